@@ -1,0 +1,1 @@
+"""A story's witnesses to its collation."""

@@ -1,0 +1,1 @@
+"""Collation to apparatus."""

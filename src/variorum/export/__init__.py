@@ -1,0 +1,1 @@
+"""An edition for people and other tools."""

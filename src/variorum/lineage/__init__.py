@@ -1,0 +1,1 @@
+"""Collation and apparatus to stemma."""

@@ -1,0 +1,1 @@
+"""Figures, dates, names and quotations in a text, as values."""
