@@ -1,1 +1,8 @@
-"""Bytes to witnesses."""
+"""Bytes to witnesses: texts and pages, read from files, folders and standard input."""
+
+from __future__ import annotations
+
+from variorum.reading.notes import NoteEntry, note_entries
+from variorum.reading.sources import read_bytes, read_sources
+
+__all__ = ["NoteEntry", "note_entries", "read_bytes", "read_sources"]

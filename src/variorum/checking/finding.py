@@ -1,0 +1,41 @@
+"""A difference as the checks find it, before the findings of all pairs are fused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from variorum.model import DifferenceKind, Reading, Severity
+
+PRIORITY: tuple[DifferenceKind, ...] = (
+    "note-conflict",
+    "attribution",
+    "date",
+    "figure",
+    "name",
+    "quotation",
+    "meaning",
+    "order",
+    "omission",
+    "addition",
+    "only-in",
+)
+"""Where two findings rest on the same words, the first kind of these is the more telling."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found in a passage: as a `Difference`, without an id."""
+
+    kind: DifferenceKind
+    subkind: str
+    severity: Severity
+    confidence: float
+    passage: int
+    readings: Mapping[str, Reading]
+    explanation: str
+
+
+def overlap(one: Reading, other: Reading) -> bool:
+    """Return whether two readings of one witness share a character."""
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,138 @@
+"""What only some versions have: passages without a counterpart, a block reported once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from variorum.checking.finding import Finding
+from variorum.model import Reading, by_id
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from variorum.model import Passage, Segment, SegmentKind, Severity, Witness
+
+_SEVERITY: dict[SegmentKind, Severity] = {
+    "title": "info",
+    "byline": "info",
+    "body": "major",
+    "caption": "minor",
+    "note": "major",
+    "chrome": "info",
+}
+_SUBKIND: dict[SegmentKind, str] = {
+    "title": "title",
+    "body": "sentence",
+    "caption": "caption",
+    "note": "notes",
+}
+_NAMES = {"sentence": "a sentence", "sentences": "sentences", "notes": "notes"}
+
+
+def find_unmatched(witnesses: Sequence[Witness], passages: Sequence[Passage]) -> list[Finding]:
+    """Return a finding for each run of passages that the same witnesses have and others lack.
+
+    Bylines are left out: they say who wrote a version, not what it tells. A
+    witness without a title lacks nothing.
+    """
+    known = by_id(witnesses)
+    findings = []
+    for block in _blocks(known, passages):
+        first = passages[block[0]]
+        readings = {w: _span(known[w], passages, block, w) for w in sorted(first.cells)}
+        kind = _kind(known, first)
+        subkind = _SUBKIND.get(kind, kind)
+        count = max(len(passages[k].cells[w]) for k in block for w in first.cells)
+        if kind == "body" and len(block) * count > 1:
+            subkind = "sentences"
+        lacking = [w.id for w in witnesses if w.id not in first.cells]
+        confidences = [passages[k].confidence for k in block]
+        findings.append(
+            Finding(
+                kind="only-in",
+                subkind=subkind,
+                severity=_SEVERITY[kind],
+                confidence=_block_confidence(first, confidences),
+                passage=block[0],
+                readings=readings,
+                explanation=f"{_listed(sorted(first.cells))} alone "
+                f"{'has' if len(first.cells) == 1 else 'have'} "
+                f"{_NAMES.get(subkind, 'a ' + subkind)}; {_listed(lacking)} "
+                f"{'lacks' if len(lacking) == 1 else 'lack'} it.",
+            )
+        )
+    return findings
+
+
+def _block_confidence(first: Passage, confidences: list[float]) -> float:
+    """Return how sure the absence is: the mean over the block for what one witness has alone.
+
+    Where several witnesses share the passage, its own confidence says that they agree.
+    """
+    if len(first.cells) == 1:
+        return sum(confidences) / len(confidences)
+    return min(0.95, max(0.6, sum(confidences) / len(confidences)))
+
+
+def _kind(known: dict[str, Witness], passage: Passage) -> SegmentKind:
+    witness, ids = min(passage.cells.items())
+    return known[witness].segment(ids[0]).kind
+
+
+def _blocks(known: dict[str, Witness], passages: Sequence[Passage]) -> list[list[int]]:
+    """Return runs of passage indices with the same witnesses and kind, each run unbroken in each.
+
+    Runs are unbroken in the witnesses' own texts, whatever the collation puts between.
+    """
+    place = {
+        (w, s): (n, s_.kind)
+        for w, witness in known.items()
+        for n, s_ in enumerate(x for x in witness.segments if x.kind not in ("chrome", "byline"))
+        for s in (s_.id,)
+    }
+    lone = [
+        k
+        for k, p in enumerate(passages)
+        if len(p.cells) < len(known) and _kind(known, p) != "byline" and not _untitled(known, p)
+    ]
+    blocks: list[list[int]] = []
+    open_blocks: dict[tuple[str, ...], list[int]] = {}
+    for k in lone:
+        key = tuple(sorted(passages[k].cells))
+        block = open_blocks.get(key)
+        if block is not None and _follows(place, passages[block[-1]], passages[k]):
+            block.append(k)
+        else:
+            block = [k]
+            blocks.append(block)
+        open_blocks[key] = block
+    return blocks
+
+
+def _untitled(known: dict[str, Witness], passage: Passage) -> bool:
+    if _kind(known, passage) != "title":
+        return False
+    return not any(known[w].of_kind("title") for w in known if w not in passage.cells)
+
+
+def _follows(
+    place: dict[tuple[str, str], tuple[int, SegmentKind]], before: Passage, after: Passage
+) -> bool:
+    for w, ids in after.cells.items():
+        last, kind_before = place[w, before.cells[w][-1]]
+        first, kind_after = place[w, ids[0]]
+        if first != last + 1 or kind_before != kind_after:
+            return False
+    return True
+
+
+def _span(witness: Witness, passages: Sequence[Passage], block: list[int], w: str) -> Reading:
+    segments: list[Segment] = [witness.segment(s) for k in block for s in passages[k].cells[w]]
+    start, end = segments[0].start, segments[-1].end
+    return Reading(segments[0].id, start, end, witness.text[start:end])
+
+
+def _listed(names: Sequence[str]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,35 @@
+"""What every encoder is: a name, the languages it knows, and text to unit vectors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
+
+MAX_CHARACTERS = 1200
+"""Longer texts are cut before they are encoded: the models read 128 to 512 tokens."""
+
+
+class Encoder(Protocol):
+    """Text in, vectors out, in one space for all languages."""
+
+    @property
+    def name(self) -> str:
+        """The name by which a user chooses it."""
+
+    @property
+    def languages(self) -> frozenset[str] | None:
+        """The ISO 639 codes that it was trained on; None for about a hundred."""
+
+    @property
+    def dimension(self) -> int:
+        """The length of a vector."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return an array of shape `(len(texts), dimension)` with rows of length 1."""

@@ -1,0 +1,48 @@
+"""Which encoder a set of languages gets, and encoders by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from variorum.encoding.cache import CachedEncoder
+from variorum.encoding.means import primary
+from variorum.errors import EncoderError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from variorum.encoding.base import Encoder
+
+ENCODER_NAMES = ("use", "e5")
+
+
+def encoder_named(name: str) -> Encoder:
+    """Return the encoder with this name, its vectors cached.
+
+    Raises:
+        EncoderError: there is no such encoder.
+    """
+    from variorum.encoding.e5 import MultilingualE5
+    from variorum.encoding.use import UniversalSentenceEncoder
+
+    encoders: dict[str, type[UniversalSentenceEncoder] | type[MultilingualE5]] = {
+        "use": UniversalSentenceEncoder,
+        "e5": MultilingualE5,
+    }
+    if name not in encoders:
+        raise EncoderError(f"there is no encoder {name!r}; choose one of {', '.join(encoders)}")
+    return CachedEncoder(encoders[name]())
+
+
+def choose_encoder(languages: Iterable[str], name: str | None = None) -> Encoder:
+    """Return the encoder called `name`, or the quickest one that knows the languages.
+
+    Raises:
+        EncoderError: there is no encoder of this name.
+    """
+    if name is not None:
+        return encoder_named(name)
+    quick = encoder_named("use")
+    codes = {primary(language) for language in languages} - {"und"}
+    known = quick.languages or frozenset()
+    return quick if codes <= known else encoder_named("e5")

@@ -1,0 +1,131 @@
+"""A difference as people read it: numbered, its readings in context, equal readings together."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from variorum.export.cleaning import one_line
+from variorum.export.labels import KINDS
+from variorum.model import Difference, Reading, Segment, Story, Witness
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A reading's words with what stands before and after them in their segments."""
+
+    before: str
+    focus: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingGroup:
+    """The witnesses that share a reading; `value` is what they share, in words, if it has one."""
+
+    witnesses: tuple[str, ...]
+    value: str | None
+
+
+def numbered(story: Story) -> list[tuple[int, Difference]]:
+    """Return the differences in reading order, each with its number from 1."""
+
+    def place(difference: Difference) -> tuple[int, int, str]:
+        starts = [r.start for w, r in difference.readings.items() if w == story.witnesses[0]]
+        return difference.passage, min(starts, default=0), difference.id
+
+    return list(enumerate(sorted(story.differences, key=place), start=1))
+
+
+def covered(witness: Witness, reading: Reading) -> tuple[Segment, ...]:
+    """Return the segments that a reading touches, in the order of the text."""
+    return tuple(s for s in witness.segments if s.start < reading.end and reading.start < s.end)
+
+
+def context_of(witness: Witness, reading: Reading) -> Context:
+    """Return the reading in its sentence, on one line; the words' own spaces are kept apart."""
+    touched = covered(witness, reading)
+    start = min((s.start for s in touched), default=reading.start)
+    end = max((s.end for s in touched), default=reading.end)
+    before = _spaced(witness.text[min(start, reading.start) : reading.start])
+    after = _spaced(witness.text[reading.end : max(end, reading.end)])
+    return Context(before.lstrip(), one_line(reading.text), after.rstrip())
+
+
+def group_readings(
+    difference: Difference, witnesses: Mapping[str, Witness], order: Iterable[str] = ()
+) -> list[ReadingGroup]:
+    """Return the readings, those of one value (or of one wording in one language) together."""
+    rank = {w: i for i, w in enumerate(order)}
+    groups: dict[str, list[str]] = {}
+    values: dict[str, str | None] = {}
+    for witness in sorted(difference.readings, key=lambda w: (rank.get(w, len(rank)), w)):
+        reading = difference.readings[witness]
+        key = _key(reading, witnesses[witness].language)
+        groups.setdefault(key, []).append(witness)
+        values.setdefault(key, show_value(reading.value))
+    return [ReadingGroup(tuple(members), values[key]) for key, members in groups.items()]
+
+
+def lacking(difference: Difference, story: Story) -> tuple[str, ...]:
+    """Return the story's witnesses that have no reading in a difference."""
+    return tuple(w for w in story.witnesses if w not in difference.readings)
+
+
+def kind_label(difference: Difference) -> str:
+    """Return the kind, with the subkind where it tells more."""
+    label = KINDS[difference.kind].label
+    subkind = one_line(difference.subkind.replace("-", " ").replace("_", " "))
+    return f"{label} · {subkind}" if subkind and subkind not in {label, difference.kind} else label
+
+
+def sigla(witnesses: Iterable[str]) -> dict[str, str]:
+    """Return a short name for each witness: its id if all are short, else a letter."""
+    ids = list(witnesses)
+    shown = {w: one_line(w) for w in ids}
+    if all(0 < len(s) <= 5 for s in shown.values()) and len(set(shown.values())) == len(ids):
+        return shown
+    return {w: _letter(index) for index, w in enumerate(ids)}
+
+
+def show_value(value: Any, limit: int = 60) -> str | None:
+    """Return a reading's value in words, or None if it has none."""
+    if value is None:
+        return None
+    text = one_line(_words(value))
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:,.10g}"
+    if isinstance(value, int):  # four digits may be a year
+        return str(value) if abs(value) < 10_000 else f"{value:,}"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{k} {_words(v)}" for k, v in value.items() if v is not None)
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_words(v) for v in value)
+    return str(value)
+
+
+def _key(reading: Reading, language: str) -> str:
+    if reading.value is not None:
+        return json.dumps(["value", reading.value], sort_keys=True, ensure_ascii=True, default=str)
+    return json.dumps(["text", language.split("-")[0], one_line(reading.text).casefold()])
+
+
+def _letter(index: int) -> str:
+    first, second = divmod(index, 26)
+    return (chr(64 + first) if first else "") + chr(65 + second)
+
+
+def _spaced(text: str) -> str:
+    """Return text on one line that keeps a space at its borders, where the words meet."""
+    line = one_line(text)
+    left = " " if text[:1].isspace() else ""
+    right = " " if text[-1:].isspace() and line else ""
+    return f"{left}{line}{right}"

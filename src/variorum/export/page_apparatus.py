@@ -1,0 +1,125 @@
+"""The apparatus as entries of a list: each with its readings, in groups, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum.export.cleaning import one_line
+from variorum.export.context import (
+    Context,
+    context_of,
+    group_readings,
+    kind_label,
+    lacking,
+    numbered,
+)
+from variorum.export.labels import KINDS, PRESENCE, SEVERITY, Label
+from variorum.export.marks import MarkedSegment, numbers_in
+from variorum.export.page_collation import Row
+from variorum.export.width import cut_end, cut_start
+from variorum.model import Difference, Story, Witness
+
+_AROUND = 36
+_FOCUS = 160
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """A witness's words in their context; `marked` says whether the page has a mark to link to."""
+
+    witness: str
+    context: Context
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """Readings that are the same, and the value that they share."""
+
+    value: str | None
+    readings: tuple[ReadingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A difference as it is listed."""
+
+    number: int
+    difference: Difference
+    label: Label
+    severity: Label
+    kind: str
+    groups: tuple[GroupView, ...]
+    lacking: tuple[str, ...]
+    row: int | None
+    explanation: str
+
+    @property
+    def presence(self) -> bool:
+        """Whether it says who has a place at all, so that those who lack it are named."""
+        return self.difference.kind in PRESENCE
+
+
+def entries_of(
+    story: Story,
+    witnesses: Mapping[str, Witness],
+    rows: Sequence[Row],
+    marked: Mapping[str, Mapping[str, MarkedSegment]],
+) -> tuple[Entry, ...]:
+    """Return the entries of a story's apparatus in reading order."""
+    shown = {
+        (cell.witness, number)
+        for row in rows
+        for cell in row.cells
+        for segment in cell.segments
+        for number in numbers_in(segment)
+    }
+    if len(story.witnesses) == 1:
+        own = story.witnesses[0]
+        shown = {(own, n) for segment in marked[own].values() for n in numbers_in(segment)}
+    return tuple(
+        Entry(
+            number=number,
+            difference=difference,
+            label=KINDS[difference.kind],
+            severity=SEVERITY[difference.severity],
+            kind=kind_label(difference),
+            groups=_groups(number, difference, story, witnesses, shown),
+            lacking=lacking(difference, story),
+            row=next((r.first for r in rows if r.first <= difference.passage <= r.last), None),
+            explanation=one_line(difference.explanation),
+        )
+        for number, difference in numbered(story)
+    )
+
+
+def _groups(
+    number: int,
+    difference: Difference,
+    story: Story,
+    witnesses: Mapping[str, Witness],
+    shown: set[tuple[str, int]],
+) -> tuple[GroupView, ...]:
+    return tuple(
+        GroupView(
+            group.value,
+            tuple(
+                ReadingView(
+                    w,
+                    _trimmed(context_of(witnesses[w], difference.readings[w])),
+                    (w, number) in shown,
+                )
+                for w in group.witnesses
+            ),
+        )
+        for group in group_readings(difference, witnesses, story.witnesses)
+    )
+
+
+def _trimmed(context: Context) -> Context:
+    return Context(
+        cut_start(context.before, _AROUND),
+        cut_end(context.focus, _FOCUS),
+        cut_end(context.after, _AROUND),
+    )

@@ -1,0 +1,46 @@
+"""What every reader makes of a source: a text and its blocks, with what is known of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from variorum.model import SegmentKind
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph, heading or line of the page: `text[start:end]` of its draft.
+
+    `gap` says whether an empty line (or another container of the page) stands
+    before it; `tag` is the HTML element that made it, empty for plain text;
+    `link` the share of its characters that lie in links; `kind` is set once it
+    is known.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: bool = False
+    tag: str = ""
+    link: float = 0.0
+    kind: SegmentKind | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """A source on its way to a witness: its text, its blocks and what the page declares."""
+
+    text: str
+    blocks: list[Block]
+    declared: Declared = field(default_factory=lambda: Declared())
+
+
+@dataclass(slots=True)
+class Declared:
+    """What a page says of itself in its markup; empty for plain text."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+    published: str | None = None
+    language: str | None = None

@@ -1,0 +1,182 @@
+"""Bytes to text: which encoding it is, and what isn't text at all."""
+
+from __future__ import annotations
+
+import codecs
+import logging
+import re
+
+from variorum.errors import SourceError
+
+logger = logging.getLogger(__name__)
+
+# What a file begins with when it is no text, and what it is then called.
+SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "a PDF document"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
+    (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ\x00", "an xz archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\x7fELF", "a program"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"SQLite format 3\x00", "a database"),
+    (b"ID3", "an audio file"),
+    (b"OggS", "an audio file"),
+    (b"\x00\x00\x01\x00", "an icon"),
+    (b"wOFF", "a font"),
+    (b"wOF2", "a font"),
+)
+REMEDY_BINARY = "convert it to text or HTML first"
+
+BOMS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+# The share of a broken file's non-ASCII sequences that must be good UTF-8 for it to count as such.
+MOSTLY_VALID = 0.75
+
+# Labels that the web's standard reads as a larger code page.
+LABELS = {
+    "iso-8859-1": "cp1252",
+    "iso8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+    "iso-8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "x-sjis": "cp932",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+    "windows-874": "cp874",
+    "tis-620": "cp874",
+}
+
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})"""
+    rb"""|^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})["']""",
+    re.IGNORECASE,
+)
+
+
+def decode(data: bytes, source: str, *, html: bool = False) -> str:
+    """Return the text of a source, its line ends as `\\n` and without byte order mark.
+
+    Raises:
+        SourceError: it is empty, or no text.
+    """
+    for signature, name in SIGNATURES:
+        if data.startswith(signature):
+            raise SourceError(source, f"is {name}, not text", REMEDY_BINARY)
+    text = _decode(data, source, html=html)
+    text = text.removeprefix("\ufeff")
+    if not text.strip("\x00 \t\r\n\f\v\u200b\u00a0\ufeff\u3000") or not text.strip():
+        raise SourceError(source, "is empty", "give a file that holds text")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def looks_like_html(data: bytes) -> bool:
+    """Tell a page by its first tags, whatever its encoding."""
+    head = data[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if head.startswith((b"<!doctype html", b"<html")):
+        return True
+    return head.startswith(b"<") and any(t in head for t in (b"<html", b"<head", b"<body"))
+
+
+def _decode(data: bytes, source: str, *, html: bool) -> str:
+    for bom, encoding in BOMS:
+        if data.startswith(bom):
+            return data[len(bom) :].decode(encoding, errors="replace")
+    wide = _wide_encoding(data)
+    if wide:
+        return data.decode(wide, errors="replace")
+    if data.count(b"\x00") > len(data) // 1000:
+        raise SourceError(source, "holds binary data, not text", REMEDY_BINARY)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    declared = _declared(data) if html else None
+    if declared:
+        try:
+            return data.decode(declared)
+        except UnicodeDecodeError:
+            logger.debug("%s: is not the %s that it declares", source, declared)
+    return _undeclared(data, source)
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """Return UTF-16 with its byte order if the bytes look like it without a mark."""
+    sample = data[: 1 << 16]
+    half = len(sample) // 2
+    if half < 4 or len(data) % 2:
+        return None
+    zero_even, zero_odd = sample[0::2].count(0), sample[1::2].count(0)
+    if zero_odd > 0.3 * half and zero_even < 0.02 * half:
+        return "utf-16-le"
+    if zero_even > 0.3 * half and zero_odd < 0.02 * half:
+        return "utf-16-be"
+    return None
+
+
+def _declared(data: bytes) -> str | None:
+    found = _DECLARED.search(data[:8192])
+    if not found:
+        return None
+    label = (found.group(1) or found.group(2)).decode("ascii", "replace").lower()
+    label = LABELS.get(label, label)
+    if label.replace("_", "-") in ("utf-8", "utf8", "utf-16"):
+        return None
+    try:
+        return codecs.lookup(label).name
+    except LookupError:
+        return None
+
+
+def _undeclared(data: bytes, source: str) -> str:
+    """Decode what is neither UTF-8 nor says what it is."""
+    repaired = data.decode("utf-8", errors="replace")
+    broken = repaired.count("\ufffd")
+    good = sum(1 for c in repaired if c > "\x7f") - broken
+    if good >= MOSTLY_VALID * (good + broken) and good:
+        logger.warning(
+            "%s: %d broken characters were replaced; save it again as UTF-8 to keep them",
+            source,
+            broken,
+        )
+        return repaired
+    from charset_normalizer import from_bytes
+
+    sample = data if len(data) <= 1 << 18 else data[: 1 << 18]
+    best = from_bytes(sample).best()
+    encoding = best.encoding if best else None
+    if encoding is None:
+        if _control_share(data) > 0.02:
+            raise SourceError(source, "holds binary data, not text", REMEDY_BINARY)
+        encoding = "cp1252"
+    text = data.decode(encoding, errors="replace")
+    logger.debug("%s: read as %s", source, encoding)
+    return text
+
+
+def _control_share(data: bytes) -> float:
+    sample = data[: 1 << 16]
+    controls = bytes(c for c in range(32) if c not in (9, 10, 12, 13, 27))
+    return 1 - len(sample.translate(None, controls)) / max(1, len(sample))

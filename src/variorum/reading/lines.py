@@ -1,0 +1,84 @@
+"""Which lines of a plain text are the article's: a trained model, read in context."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float32]
+    Vector = NDArray[np.float64]
+
+MODEL = "lines.json"
+
+
+def content_lines(lines: Sequence[str], gaps: Sequence[bool]) -> list[bool]:
+    """Tell for each line whether it is the article's, from all lines together.
+
+    Args:
+        lines: the lines or paragraphs of one document, without empty ones.
+        gaps: for each whether an empty line stands before it.
+    """
+    if not lines:
+        return []
+    from variorum.reading.line_features import features
+
+    model = load_model()
+    return decode(probabilities(features(lines, gaps), model), float(model["switch"]))
+
+
+def probabilities(rows: Matrix, model: dict[str, Any]) -> Vector:
+    """Return for each row how probable it is that the line is the article's."""
+    import numpy as np
+
+    score = np.full(len(rows), float(model["base"]))
+    for tree in model["trees"]:
+        feature, threshold, value = (np.asarray(tree[k]) for k in ("feature", "at", "value"))
+        node = np.zeros(len(rows), dtype=np.int64)
+        for _ in range(int(model["depth"])):
+            which = feature[node]
+            right = rows[np.arange(len(rows)), which] > threshold[node]
+            node = 2 * node + 1 + right
+        score += value[node - len(feature)]
+    return np.asarray(1 / (1 + np.exp(-score)), dtype=np.float64)
+
+
+def decode(chances: Vector, switch: float) -> list[bool]:
+    """Return the most probable course of content and furniture (Viterbi).
+
+    `switch` is what it costs to go from one to the other.
+    """
+    import numpy as np
+
+    content = np.log(np.clip(chances, 1e-6, 1)).tolist()
+    other = np.log(np.clip(1 - chances, 1e-6, 1)).tolist()
+    best = (other[0], content[0])
+    came: list[tuple[bool, bool]] = []
+    for out, into in zip(other[1:], content[1:], strict=True):
+        to_out, to_in = best[1] - switch > best[0], best[1] >= best[0] - switch
+        came.append((to_out, to_in))
+        best = (
+            out + (best[1] - switch if to_out else best[0]),
+            into + (best[1] if to_in else best[0] - switch),
+        )
+    state = best[1] >= best[0]
+    states = [state]
+    for to_out, to_in in reversed(came):
+        state = to_in if state else to_out
+        states.append(state)
+    return states[::-1]
+
+
+@cache
+def load_model() -> dict[str, Any]:
+    """Return the model that `bench/train_lines.py` wrote."""
+    text = resources.files("variorum.reading").joinpath(MODEL).read_text(encoding="utf-8")
+    model: dict[str, Any] = json.loads(text)
+    return model

@@ -1,0 +1,157 @@
+"""Notes behind an article: glossaries, footnotes, explainers; found, and read as entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from variorum.reading.cues import note_heading_pattern, note_opener_pattern
+from variorum.reading.shapes import ends_sentence, tokens, word_count
+
+if TYPE_CHECKING:
+    from variorum.model import Segment, Witness
+    from variorum.reading.blocks import Block
+
+HEADWORD_WORDS = 12
+HEADWORD_CHARS = 110
+PARAGRAPHS = 3
+ENTRIES = 2
+# The share of entries whose explanation takes up its headword; subheadings don't.
+NAMED = 0.6
+# How far into an explanation the headword is looked for.
+OPENING = 160
+
+_MARK = re.compile(
+    r"\s*(\[\d{1,3}\]|\(\d{1,3}\)|[¹²³⁴-⁹]{1,2}|\*{1,3}(?=\s?\S)|[†‡]|[①-⑳]|\^\d{1,3})\s?"
+)
+_TERM = re.compile(r"\W{0,3}[^\W\d_][^:：–—=.。!?]{0,60}?\s?(?:[:：]|\s[–—=-])(?=\s?\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class NoteEntry:
+    """An entry of a witness's notes: a headword, where it has one, and its explanation."""
+
+    headword: Segment | None
+    body: tuple[Segment, ...]
+
+
+def note_entries(witness: Witness) -> list[NoteEntry]:
+    """Return the entries of a witness's notes, in the order of the text.
+
+    A heading such as "Glossary" is no entry.
+    """
+    notes = [
+        s for s in witness.of_kind("note") if not note_heading_pattern().search(s.text.strip())
+    ]
+    entries: list[tuple[Segment | None, list[Segment]]] = []
+    before: Segment | None = None
+    for segment in notes:
+        new_line = before is None or "\n" in witness.text[before.end : segment.start]
+        rest = witness.text[segment.end : segment.end + 2]
+        alone = not rest.strip() or rest.startswith("\n")
+        if new_line and alone and is_headword(segment.text):
+            entries.append((segment, []))
+        elif new_line and _TERM.fullmatch(segment.text + " x", 0, len(segment.text) + 2):
+            entries.append((segment, []))
+        elif not entries or (new_line and (_MARK.match(segment.text) or entries[-1][0] is None)):
+            entries.append((None, [segment]))
+        else:
+            entries[-1][1].append(segment)
+        before = segment
+    return [NoteEntry(headword, tuple(body)) for headword, body in entries]
+
+
+def is_headword(text: str) -> bool:
+    """Tell whether a line can be the headword of an entry."""
+    return (
+        len(text) <= HEADWORD_CHARS
+        and word_count(text) <= HEADWORD_WORDS
+        and not ends_sentence(text)
+        and not text.rstrip().endswith((",", ";", "，", "、", "：", ":"))
+        and any(c.isalpha() for c in text)
+    )
+
+
+def mark_notes(blocks: Sequence[Block]) -> None:
+    """Set the kind of the body blocks that are notes."""
+    content = [b for b in blocks if b.kind in ("body", "caption", "title")]
+    if len([b for b in content if b.kind == "body"]) < ENTRIES:
+        return
+    first = min(_announced(content), _glossary(content))
+    for block in content[first:]:
+        if block.kind == "body":
+            block.kind = "note"
+    _mark_footnotes(content)
+
+
+def term_end(text: str) -> int:
+    """Return where the term of a `Term: explanation` line ends, 0 if it has none."""
+    found = _TERM.match(text)
+    return found.end() if found and ends_sentence(text) else 0
+
+
+def _announced(content: Sequence[Block]) -> int:
+    """Return the index of a heading that announces notes, in the later part of the article."""
+    total = sum(len(b.text) for b in content)
+    seen = 0
+    for i, block in enumerate(content):
+        late = seen >= 0.3 * total and i >= 2
+        followed = i + 1 < len(content)
+        if late and followed and block.kind == "body" and note_heading_pattern().search(block.text):
+            return i
+        seen += len(block.text)
+    return len(content)
+
+
+def _glossary(content: Sequence[Block]) -> int:
+    """Return the index at which a glossary begins that runs to the end."""
+    entries: list[tuple[int, bool]] = []
+    paragraphs: list[Block] = []
+    for i in range(len(content) - 1, 0, -1):
+        block = content[i]
+        if block.kind != "body":
+            break
+        if is_headword(block.text):
+            if not paragraphs:
+                break
+            entries.append((i, _takes_up(block.text, paragraphs[-1].text)))
+            paragraphs = []
+            continue
+        paragraphs.append(block)
+        if len(paragraphs) > PARAGRAPHS:
+            break
+    # The entry that stands first must be sure, since the article ends before it.
+    while entries and not entries[-1][1]:
+        entries.pop()
+    if len(entries) < ENTRIES or sum(named for _, named in entries) < NAMED * len(entries):
+        return len(content)
+    return entries[-1][0]
+
+
+def _takes_up(headword: str, explanation: str) -> bool:
+    """Tell whether an explanation begins with the word that it explains, inflected or not."""
+    opening = explanation[:OPENING].lower()
+    if headword.lower().strip(" \"'“”«»") in opening:
+        return True
+    words = [w for w in tokens(headword) if len(w) > 1]
+    if not words:
+        return False
+    stems = [w[: max(2, len(w) - 2)] if len(w) > 4 else w for w in words]
+    return sum(1 for s in stems if s in opening) >= 0.6 * len(stems)
+
+
+def _mark_footnotes(content: Sequence[Block]) -> None:
+    """Mark the lines that a mark in the article refers to, and those that say they are notes."""
+    earlier = ""
+    for i, block in enumerate(content):
+        if block.kind == "body":
+            found = _MARK.match(block.text)
+            opener = note_opener_pattern().match(block.text)
+            referred = found is not None and i > 0 and found.group(1).strip() in earlier
+            if referred or (opener is not None and i > 0):
+                block.kind = "note"
+        # A mark at the beginning of a line refers to nothing.
+        if i < 5000:
+            earlier += "\n" + _MARK.sub("", block.text, count=1)[-2000:]

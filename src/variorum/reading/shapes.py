@@ -1,0 +1,57 @@
+"""What a line looks like: its stops, its words, its dates; shared by all that judge lines."""
+
+from __future__ import annotations
+
+import re
+
+STOPS = ".!?…。！？؟۔।｡．"
+_STOP_END = re.compile(rf"[{re.escape(STOPS)}]+[\"'“”‘’»«」』）)\]】]*$")
+_FULL_STOP_END = re.compile(r"[.。।۔｡．…]+[\"'“”‘’»«」』）)\]】]*$")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+# A year with a day or month near it, or a date in figures.
+_DATE = re.compile(
+    r"(?<!\d)(?:(?:19|20|25)\d\d|١٩\d\d|٢٠\d\d|۲۰\d\d|१९\d\d|२०\d\d)(?!\d)",
+)
+_DATE_IN_FIGURES = re.compile(
+    r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d(?!\d)|(?<!\d)(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}"
+    r"|\d{1,2}月\d{1,2}日|\d{1,2}월\s?\d{1,2}일"
+)
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a line ends as a sentence does."""
+    return bool(_STOP_END.search(text))
+
+
+def ends_with_full_stop(text: str) -> bool:
+    """Tell whether a line ends with a full stop, not with a mark that headlines have too."""
+    return bool(_FULL_STOP_END.search(text))
+
+
+def word_count(text: str) -> float:
+    """Return how many words a text has; two ideographs count as a word."""
+    wide = len(_WIDE.findall(text))
+    return len(_WORD.findall(_WIDE.sub(" ", text))) + wide / 2
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of a text in lower case, of ideographs every pair."""
+    found: list[str] = []
+    for word in _WORD.findall(text.lower()):
+        if _WIDE.search(word):
+            found.extend(word[i : i + 2] for i in range(max(1, len(word) - 1)))
+        else:
+            found.append(word)
+    return found
+
+
+def has_date(text: str) -> bool:
+    """Tell whether a line seems to hold a calendar date with its year, or a day in figures."""
+    if _DATE_IN_FIGURES.search(text):
+        return True
+    return any(
+        _DAY.search(text, max(0, found.start() - 25), found.end() + 15) is not None
+        for found in _DATE.finditer(text)
+    )

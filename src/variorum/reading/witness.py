@@ -1,0 +1,66 @@
+"""A draft to a witness: its language, its kinds, its sentences, what it says of itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from variorum.model import Segment, SegmentKind, Witness
+from variorum.reading.language import detect_language
+from variorum.reading.notes import is_headword, term_end
+from variorum.reading.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from variorum.reading.blocks import Block, Draft
+
+SPLIT: frozenset[SegmentKind] = frozenset({"body", "caption", "note"})
+
+
+def to_witness(draft: Draft, source: str, name: str) -> Witness:
+    """Return the witness of a draft, its id being the source's name for now."""
+    from variorum.reading.furniture import classify
+    from variorum.reading.metadata import describe
+
+    if any(b.kind is None for b in draft.blocks):
+        classify(draft.blocks)
+    article = "\n".join(b.text for b in draft.blocks if b.kind in ("title", "body", "caption"))
+    language, confidence = detect_language(article or draft.text, draft.declared.language)
+    about = describe(draft, language)
+    return Witness(
+        id=name,
+        source=source,
+        text=draft.text,
+        segments=tuple(_segments(draft, language)),
+        language=language,
+        language_confidence=confidence,
+        outlet=about.outlet,
+        title=about.title,
+        authors=about.authors,
+        published=about.published,
+    )
+
+
+def _segments(draft: Draft, language: str) -> Iterator[Segment]:
+    n = 0
+    entries = [b for b in draft.blocks if b.kind == "note" and term_end(b.text)]
+    for block in draft.blocks:
+        kind = block.kind or "body"
+        for start, end in _spans(block, language, terms=len(entries) > 1):
+            n += 1
+            start, end = block.start + start, block.start + end
+            yield Segment(f"s{n}", kind, start, end, draft.text[start:end])
+
+
+def _spans(block: Block, language: str, *, terms: bool) -> list[tuple[int, int]]:
+    text = block.text
+    if block.kind not in SPLIT or (block.kind == "note" and is_headword(text)):
+        return [(0, len(text))]
+    spans: list[tuple[int, int]] = []
+    at = 0
+    if terms and block.kind == "note":
+        at = term_end(text)
+        if at:
+            spans.append((0, at))
+    spans.extend((at + start, at + end) for start, end in split_sentences(text[at:], language))
+    return spans

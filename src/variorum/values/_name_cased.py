@@ -1,0 +1,238 @@
+"""Names in scripts with capitals: which capitals are names, and of what kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from variorum.values._name_exonyms import calendar_words, is_demonym, is_place
+from variorum.values._name_tables import ORGANISATION, PARTICLES, TRANSLATED_ENDINGS, table
+from variorum.values.transliteration import fold
+
+Span = tuple[int, int, str, bool]
+
+_TOKEN = re.compile(
+    r"[^\W\d_]\.(?:[^\W\d_]\.)*|[^\W\d_]+(?:['’ʼ‑-][^\W\d_]+)*", re.UNICODE
+)
+_SENTENCE_END = frozenset(".!?…:;•«»“”„\"'‘‹—–|。")
+_OPENING = frozenset("“„«‘‹\"'「『")
+_CLOSING = frozenset("”“»’›\"'」』")
+_GAP = frozenset({" ", "-", ". ", "\u00a0"})
+_TITLE_SHARE = 0.7
+_LONGEST = 6
+# What links two capitalised words into one name, by language.
+_LINKS: dict[str, frozenset[str]] = {
+    "en": frozenset("of de da van von der den la bin al el du del di y".split()),
+    "id": frozenset("bin al de van".split()),
+    "ms": frozenset("bin binti al de van".split()),
+    "de": frozenset("von van de zu bin al el".split()),
+    "fr": frozenset("de du des la le d van von bin al el".split()),
+    "es": frozenset("de del la los las y van von bin al el".split()),
+    "ru": frozenset("фон ван де ла аль".split()),
+}
+_ANY_LINK = frozenset("de da do dos van von der den la bin al el du del di".split())
+_ARTICLES = frozenset(
+    "der die das dem den des ein eine einen einem einer eines im am zum zur vom beim".split()
+)
+_ADJECTIVE = ("e", "en", "er", "es", "em")
+
+
+@dataclass(slots=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+    key: str
+    capital: bool
+    shout: bool
+    initial: bool
+    headline: bool
+
+
+def cased_spans(text: str, language: str, known: frozenset[str]) -> list[Span]:
+    """Return the names of a text whose script has capitals."""
+    base = language.split("-")[0]
+    tokens = _tokens(text, nouns=base == "de")
+    low = {t.key for t in tokens if not t.capital}
+    firm = {fold(word) for name in known for word in _words(name)}
+    firm |= {
+        t.key
+        for t in tokens
+        if t.capital and not t.initial and not t.headline and base != "de" and t.key not in low
+    }
+    spans: list[Span] = []
+    for run in _runs(text, tokens, base):
+        spans += _judge(text, run, base, low, firm)
+    if base == "de":
+        sure = {fold(w) for s, e, _, _ in spans for w in _words(text[s:e])}
+        taken = {s for s, _, _, _ in spans}
+        for token in tokens:
+            if token.capital and token.start not in taken and token.key in sure - low:
+                spans.append((token.start, token.end, "other", token.initial))
+    return spans
+
+
+def _words(name: str) -> list[str]:
+    return [m.group() for m in _TOKEN.finditer(name)]
+
+
+def _tokens(text: str, *, nouns: bool = False) -> list[_Token]:
+    tokens: list[_Token] = []
+    offset = 0
+    for line in text.splitlines(keepends=True):
+        row: list[_Token] = []
+        before = 0
+        for match in _TOKEN.finditer(line):
+            word = match.group()
+            end = match.end()
+            for suffix in ("'s", "’s", "'S"):
+                if word.endswith(suffix) and len(word) > 3:
+                    word, end = word[:-2], end - 2
+            gap = line[before : match.start()]
+            initial = not row or any(c in _SENTENCE_END for c in gap)
+            if row and gap.strip() == "." and len(row[-1].text) <= 3:
+                initial = row[-1].key not in _ABBREVIATED and len(row[-1].text) > 2
+            row.append(
+                _Token(
+                    offset + match.start(),
+                    offset + end,
+                    word,
+                    fold(word).rstrip("."),
+                    word[0].isupper(),
+                    len(word) > 1 and word.isupper(),
+                    initial,
+                    headline=False,
+                )
+            )
+            before = match.end()
+        long = [t for t in row if len(t.text) > 3]
+        capitals = sum(t.capital for t in long)
+        headline = not nouns and len(row) > 4 and capitals >= _TITLE_SHARE * len(long)
+        for token in row:
+            token.headline = headline
+        tokens += row
+        offset += len(line)
+    return tokens
+
+
+_ABBREVIATED = frozenset("mr mrs ms dr st sr sra jr prof gen sen rep gov lt col sgt г р".split())
+
+
+def _runs(text: str, tokens: list[_Token], base: str) -> list[list[_Token]]:
+    """Return runs of capitalised words, with the particles that link them."""
+    links = _LINKS.get(base, _ANY_LINK)
+    calendar = calendar_words(base)
+    runs: list[list[_Token]] = []
+    run: list[_Token] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        joined = bool(run) and not token.initial and len(run) < _LONGEST
+        joined = joined and text[run[-1].end : token.start] in _GAP
+        if token.capital and token.key not in calendar:
+            if not joined and run:
+                runs.append(run)
+                run = []
+            run.append(token)
+        elif joined and token.key in links and _goes_on(text, tokens, index, links):
+            run.append(token)
+        elif run:
+            runs.append(run)
+            run = []
+        index += 1
+    if run:
+        runs.append(run)
+    return runs
+
+
+def _goes_on(text: str, tokens: list[_Token], index: int, links: frozenset[str]) -> bool:
+    for here, after in zip(tokens[index : index + 2], tokens[index + 1 : index + 3], strict=False):
+        if text[here.end : after.start] != " ":
+            return False
+        if after.capital:
+            return True
+        if after.key not in links:
+            return False
+    return False
+
+
+def _judge(
+    text: str, run: list[_Token], base: str, low: set[str], firm: set[str]
+) -> list[Span]:
+    common, titles = table("common", base), table("titles", base)
+    titled = _is_title_before(text, run[0].start, titles)
+    while run and (
+        run[0].key in titles
+        or run[0].key in common
+        or run[0].key in PARTICLES
+        or (len(run) > 1 and is_demonym(run[0].text, base) and run[0].key not in firm)
+        or (run[0].initial and run[0].key in low)
+        or (base == "de" and len(run) > 1 and run[0].key.endswith(_german_noun_endings()))
+    ):
+        titled = run[0].key in titles
+        run = run[1:]
+    while run and (not run[-1].capital or run[-1].key in common):
+        run = run[:-1]
+    if not run:
+        return []
+    head = run[0]
+    start, end = head.start, run[-1].end
+    kind = _kind(text, run, base, titled)
+    if not titled and not _has_evidence(text, run, base, low, firm):
+        return []
+    return [(start, end, kind, head.initial)]
+
+
+def _has_evidence(
+    text: str, run: list[_Token], base: str, low: set[str], firm: set[str]
+) -> bool:
+    head = run[0]
+    name = text[head.start : run[-1].end]
+    if is_place(name, base):
+        return True
+    if head.headline and not all(t.key in firm for t in run if t.capital):
+        return False
+    if len(run) == 1:
+        if len(head.text.strip(".")) < 2 or is_demonym(head.text, base):
+            return False
+        if base == "de":
+            return head.key in firm or (head.shout and len(head.text) <= 6)
+        if head.initial:
+            return head.key in firm and head.key not in low
+        return True
+    if base == "de":
+        before = text[max(0, head.start - 12) : head.start].lower().split()
+        article = bool(before) and before[-1] in _ARTICLES
+        if article and head.text.endswith(_ADJECTIVE):
+            return False
+        return not any(t.key.endswith(_german_noun_endings()) for t in run)
+    return True
+
+
+def _german_noun_endings() -> tuple[str, ...]:
+    return (*TRANSLATED_ENDINGS["de"], "chef", "chefin", "minister", "präsident", "sprecher")
+
+
+def _is_title_before(text: str, start: int, titles: frozenset[str]) -> bool:
+    """Tell whether a small-lettered title stands before the name (`presiden Joko`)."""
+    before = text[max(0, start - 24) : start]
+    words = _words(before)
+    return bool(words) and before.endswith((" ", ". ")) and fold(words[-1]).strip(".") in titles
+
+
+def _kind(text: str, run: list[_Token], base: str, titled: bool) -> str:
+    start, end = run[0].start, run[-1].end
+    if start and text[start - 1] in _OPENING and end < len(text) and text[end] in _CLOSING:
+        return "work"
+    if titled:
+        return "person"
+    if is_place(text[start:end], base):
+        return "place"
+    if any(t.shout for t in run) or any(t.key in ORGANISATION for t in run):
+        return "organisation"
+    before = text[max(0, start - 12) : start].split()
+    if before and fold(before[-1]) in table("places", base):
+        return "place"
+    if 2 <= len([t for t in run if t.capital]) <= 3 and len(run) <= 4:
+        return "person"
+    return "other"

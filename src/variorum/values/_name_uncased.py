@@ -1,0 +1,155 @@
+"""Names in scripts without capitals, where signs around them give them away."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from variorum.values._name_exonyms import labels
+from variorum.values._name_tables import (
+    CHINESE_BODIES,
+    CHINESE_PLACES,
+    CHINESE_SPEECH,
+    CHINESE_SURNAMES,
+    CHINESE_TITLES,
+    table,
+)
+
+Span = tuple[int, int, str, bool]
+
+# Characters that Chinese uses to write the sound of foreign names.
+_SOUND = frozenset(
+    "阿埃艾安昂奥巴白班邦保鲍贝本比彼宾波伯博勃布查达戴丹当道德登邓迪蒂丁东杜顿多厄恩尔法凡范菲费芬"
+    "丰冯佛弗福富盖冈高戈哥格根古瓜哈海汉豪赫黑亨胡华怀霍基吉季加贾简杰金津京卡凯坎康考科克肯孔库"
+    "夸奎昆拉莱兰朗劳勒雷蕾黎里利莉丽利连廉良列林琳隆卢鲁路伦罗洛吕马玛迈麦曼芒毛梅门蒙米密敏明摩"
+    "莫墨默姆木穆纳娜奈南瑙内尼妮宁纽农努诺欧帕派潘庞佩彭皮平坡普奇齐恰乔切琴丘琼让热仁日荣儒若撒"
+    "萨塞赛桑瑟森沙莎山尚绍舍申圣施什史士舒斯思松苏索所塔台泰坦汤唐陶特腾提田廷图土托瓦万旺威韦维"
+    "魏温文翁沃乌武西希锡夏香辛欣兴休许雪逊雅亚延扬耶叶伊衣因英尤于约扎詹章珍朱兹孜佐爾羅維亞蘭馬"
+    "貝倫魯烏諾賓賴納爾萊東達蓋傑蘇菲費"
+)
+_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·・‧•][\u4e00-\u9fff]{1,8}){1,4}")
+_KATAKANA = re.compile(r"[ァ-ヺー]{3,15}(?:[・=＝][ァ-ヺー]{2,15}){0,4}")
+_ARABIC_GAP = re.compile(r"[\u0621-\u0652]{2,20}")
+
+
+@cache
+def _chinese_person() -> re.Pattern[str]:
+    surname = "[" + "".join(sorted(CHINESE_SURNAMES)) + "]"
+    after = "|".join((*CHINESE_TITLES.split(), *CHINESE_SPEECH.split()))
+    return re.compile(rf"(?<![\u4e00-\u9fff])({surname}[\u4e00-\u9fff]{{1,2}}?)(?={after})")
+
+
+@cache
+def _chinese_titled() -> re.Pattern[str]:
+    surname = "[" + "".join(sorted(CHINESE_SURNAMES)) + "]"
+    before = "|".join(CHINESE_TITLES.split())
+    stop = r"(?=[，。、：；（）“”的在是和与说对于被将向]|$)"
+    return re.compile(rf"(?:{before})({surname}[\u4e00-\u9fff]{{1,2}}){stop}")
+
+
+@cache
+def _chinese_endings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    stop = r"[\u4e00-\u9fff]"
+    bodies = "|".join(CHINESE_BODIES.split())
+    places = "|".join(CHINESE_PLACES.split())
+    # A name of a place is read only where something before it ends a phrase.
+    edge = r"(?:(?<=[在到从于自由去来至是，。、：；“”（）\s])|^)"
+    return (
+        re.compile(rf"{edge}({stop}{{2,8}}?(?:{bodies}))"),
+        re.compile(rf"{edge}({stop}{{2,3}}?(?:{places}))(?!{stop}{{0}}[长民场])"),
+    )
+
+
+@cache
+def _territories(language: str) -> re.Pattern[str] | None:
+    found = {
+        name.split("（")[0].split(" (")[0]
+        for code, name in labels(language).items()
+        if not code.startswith("language:")
+    }
+    found = {n for n in found if len(n) >= 2 and all("\u4e00" <= c <= "\u9fff" for c in n)}
+    if not found:
+        return None
+    return re.compile("|".join(sorted(map(re.escape, found), key=lambda n: (-len(n), n))))
+
+
+def chinese_spans(text: str, language: str) -> list[Span]:
+    """Return names in Chinese characters: foreign with a dot, titled, places, bodies."""
+    if language.split("-")[0] not in {"zh", "ja", "yue"}:
+        language = "zh"
+    spans: list[Span] = []
+    for match in _DOTTED.finditer(text):
+        spans.append((*_trim(text, match.start(), match.end()), "person", False))
+    if language.split("-")[0] != "ja":
+        for pattern in (_chinese_person(), _chinese_titled()):
+            spans += [(m.start(1), m.end(1), "person", False) for m in pattern.finditer(text)]
+        body, place = _chinese_endings()
+        spans += [(m.start(1), m.end(1), "organisation", False) for m in body.finditer(text)]
+        spans += [(m.start(1), m.end(1), "place", False) for m in place.finditer(text)]
+        spans += _sounds(text)
+    pattern = _territories(language)
+    if pattern is not None:
+        spans += [(m.start(), m.end(), "place", False) for m in pattern.finditer(text)]
+    return spans
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Cut what stands before and after a dotted name and is no part of its sound."""
+    first = next(i for i in range(start, end) if text[i] in "·・‧•")
+    last = next(i for i in range(end - 1, start, -1) if text[i] in "·・‧•")
+    left = first
+    while left > start and text[left - 1] in _SOUND:
+        left -= 1
+    right = last + 1
+    while right < end and text[right] in _SOUND:
+        right += 1
+    return (left if left < first else start), (right if right > last + 1 else end)
+
+
+def _sounds(text: str) -> list[Span]:
+    """Return runs of four and more characters that only write the sound of a name."""
+    spans: list[Span] = []
+    start = 0
+    for index in range(len(text) + 1):
+        if index < len(text) and text[index] in _SOUND:
+            continue
+        if index - start >= 4:
+            spans.append((start, index, "other", False))
+        start = index + 1
+    return spans
+
+
+def katakana_spans(text: str) -> list[Span]:
+    """Return runs of katakana with a dot between them; a lone run may be any loan word."""
+    return [
+        (m.start(), m.end(), "person" if re.search("[・=＝]", m.group()) else "other", False)
+        for m in _KATAKANA.finditer(text)
+        if re.search("[・=＝]", m.group())
+    ]
+
+
+def arabic_spans(text: str) -> list[Span]:
+    """Return the one or two words behind a title in Arabic."""
+    titles = table("titles", "ar")
+    found: list[Span] = []
+    words = list(_ARABIC_GAP.finditer(text))
+    for index, word in enumerate(words[:-1]):
+        bare = word.group().removeprefix("و")
+        if bare not in titles or not bare.startswith("ال"):
+            continue
+        after = words[index + 1]
+        if after.start() - word.end() > 1 or after.group().startswith("ال"):
+            continue
+        end = after.end()
+        if index + 2 < len(words):
+            third = words[index + 2]
+            if third.start() - end == 1 and third.group() not in _ARABIC_STOP:
+                end = third.end()
+        found.append((after.start(), end, "person", False))
+    return found
+
+
+_ARABIC_STOP = frozenset(
+    "في من على إلى عن أن إن قال قد الذي التي مع هذا هذه بعد قبل خلال لم لن لا كان كانت بأن إنه إنها "
+    "يوم اليوم أمس ثم أو وقد كما حيث بين عند".split()
+)

@@ -1,0 +1,484 @@
+"""Number words that CLDR's spell-out rules lack: scales, fractions, joiners, articles.
+
+Every entry is written as people write it, with `_` for a space within a phrase;
+`_numberwords` folds it.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+# Words that multiply what stands before them.
+SCALES: dict[str, dict[int, str]] = {
+    "en": {
+        100: "hundred",
+        1000: "thousand k",
+        10**5: "lakh lakhs",
+        10**6: "million mln mn mio",
+        10**7: "crore crores",
+        10**9: "billion bn bln",
+        10**12: "trillion tn trn",
+        12: "dozen",
+    },
+    "id": {
+        100: "ratus",
+        1000: "ribu rb",
+        10**6: "juta jt",
+        10**9: "miliar milyar",
+        10**12: "triliun",
+        12: "lusin",
+    },
+    "ms": {
+        100: "ratus",
+        1000: "ribu",
+        10**6: "juta",
+        10**9: "bilion billion",
+        10**12: "trilion",
+        12: "dozen",
+    },
+    "de": {
+        100: "hundert",
+        1000: "tausend Tsd",
+        10**6: "Million Millionen Mio Mill",
+        10**9: "Milliarde Milliarden Mrd Md",
+        10**12: "Billion Billionen Bio",
+        12: "Dutzend",
+    },
+    "es": {
+        1000: "mil",
+        10**6: "millón millones mill mlls M",
+        10**9: "millardo millardos",
+        10**12: "billón billones",
+        12: "docena docenas",
+    },
+    "fr": {
+        100: "cent cents",
+        1000: "mille",
+        10**6: "million millions M",
+        10**9: "milliard milliards Md Mds mrd",
+        10**12: "billion billions",
+        12: "douzaine",
+    },
+    "pt": {
+        1000: "mil",
+        10**6: "milhão milhões mi",
+        10**9: "bilhão bilhões bi",
+        10**12: "bilião biliões trilhão trilhões",
+        12: "dúzia dúzias",
+    },
+    "it": {
+        100: "cento",
+        1000: "mille mila",
+        10**6: "milione milioni mln",
+        10**9: "miliardo miliardi mld mrd",
+        10**12: "bilione bilioni",
+        12: "dozzina dozzine",
+    },
+    "nl": {
+        100: "honderd",
+        1000: "duizend",
+        10**6: "miljoen mln mio",
+        10**9: "miljard mld mrd",
+        10**12: "biljoen",
+        12: "dozijn",
+    },
+    "ru": {
+        1000: "тысяча тысячи тысяч тысяче тысячу тысячей тысячам тысячами тысячах тыс",
+        10**6: "миллион миллиона миллионов миллиону миллионом миллионе миллионам "
+        "миллионами миллионах млн",
+        10**9: "миллиард миллиарда миллиардов миллиарду миллиардом миллиарде миллиардам "
+        "миллиардами миллиардах млрд",
+        10**12: "триллион триллиона триллионов трлн",
+        12: "дюжина дюжину дюжины",
+    },
+    "uk": {
+        1000: "тисяча тисячі тисяч тисячу тисячею тисячам тисячами тис",
+        10**6: "мільйон мільйона мільйони мільйонів мільйонам мільйонами млн",
+        10**9: "мільярд мільярда мільярди мільярдів мільярдам млрд",
+        10**12: "трильйон трильйона трильйони трильйонів трлн",
+    },
+    "pl": {
+        1000: "tysiąc tysiące tysięcy tysiąca tysiącom tysiącach tys",
+        10**6: "milion miliona miliony milionów milionom milionach mln",
+        10**9: "miliard miliarda miliardy miliardów miliardom mld",
+        10**12: "bilion biliona biliony bilionów",
+        12: "tuzin",
+    },
+    "cs": {
+        1000: "tisíc tisíce tisíci",
+        10**6: "milion milionu miliony milionů mil",
+        10**9: "miliarda miliardy miliard mld",
+        10**12: "bilion bilionu biliony bilionů",
+    },
+    "tr": {
+        100: "yüz",
+        1000: "bin",
+        10**6: "milyon mn mln",
+        10**9: "milyar mlr",
+        10**12: "trilyon",
+        12: "düzine",
+    },
+    "ar": {
+        100: "مئة مائة مية",
+        1000: "ألف آلاف ألفا",
+        10**6: "مليون ملايين مليونا",
+        10**9: "مليار مليارات مليارا بليون",
+        10**12: "تريليون تريليونات تريليونا",
+    },
+    "fa": {
+        1000: "هزار",
+        10**6: "میلیون",
+        10**9: "میلیارد",
+        10**12: "تریلیون",
+    },
+    "hi": {
+        100: "सौ",
+        1000: "हज़ार हजार",
+        10**5: "लाख",
+        10**7: "करोड़ करोड",
+        10**9: "अरब",
+        10**6: "मिलियन",
+    },
+    "vi": {
+        100: "trăm",
+        1000: "nghìn ngàn",
+        10**6: "triệu",
+        10**9: "tỷ tỉ",
+    },
+    "sv": {
+        100: "hundra",
+        1000: "tusen",
+        10**6: "miljon miljoner mn",
+        10**9: "miljard miljarder md mdr",
+        10**12: "biljon biljoner",
+        12: "dussin",
+    },
+    "da": {
+        1000: "tusind tusinde",
+        10**6: "million millioner mio",
+        10**9: "milliard milliarder mia",
+        10**12: "billion billioner",
+    },
+    "nb": {
+        1000: "tusen",
+        10**6: "million millioner mill",
+        10**9: "milliard milliarder mrd",
+        10**12: "billion billioner",
+    },
+    "fi": {
+        1000: "tuhat tuhatta",
+        10**6: "miljoona miljoonaa milj",
+        10**9: "miljardi miljardia mrd",
+    },
+    "hu": {
+        1000: "ezer",
+        10**6: "millió",
+        10**9: "milliárd",
+        10**12: "billió",
+    },
+    "ro": {
+        1000: "mie mii",
+        10**6: "milion milioane mil",
+        10**9: "miliard miliarde mld",
+    },
+    "el": {
+        1000: "χίλια χιλιάδες",
+        10**6: "εκατομμύριο εκατομμύρια εκατ",
+        10**9: "δισεκατομμύριο δισεκατομμύρια δισ",
+    },
+    "sw": {1000: "elfu", 10**6: "milioni", 10**9: "bilioni"},
+}
+
+# Scale words that are a number by themselves; the others need one before them.
+BARE: dict[str, str] = {
+    "id": "seribu sejuta semiliar",
+    "ms": "seribu sejuta",
+    "de": "hundert tausend",
+    "es": "mil",
+    "fr": "cent mille",
+    "pt": "mil",
+    "it": "cento mille",
+    "nl": "honderd duizend",
+    "ru": "тысяча тысячу тысячи",
+    "uk": "тисяча тисячу",
+    "pl": "tysiąc",
+    "cs": "tisíc",
+    "tr": "yüz bin",
+    "ar": "مئة مائة ألف مليون مليار",
+    "sv": "hundra tusen",
+    "da": "tusind",
+    "nb": "tusen",
+    "fi": "tuhat",
+    "hu": "ezer",
+}
+
+# Words for one that stand before a scale word but are an article elsewhere.
+ARTICLES: dict[str, str] = {
+    "en": "a an",
+    "de": "ein eine einen einem einer eines",
+    "es": "un una uno unos unas",
+    "fr": "un une",
+    "pt": "um uma",
+    "it": "un uno una",
+    "nl": "een één",
+    "sv": "en ett",
+    "da": "en et",
+    "nb": "en et ei",
+    "tr": "bir",
+    "ro": "un o",
+    "hu": "egy",
+    "ca": "un una",
+    "el": "ένα ένας μία μια",
+    "vi": "một",
+    "fa": "یک",
+    "hi": "एक",
+    "he": "אחד אחת",
+}
+
+# Cardinals in forms that the spell-out rules do not give.
+CARDINALS: dict[str, dict[int, str]] = {
+    "en": {2: "both", 0: "zero nil nought"},
+    "de": {2: "beide beiden beider zwo", 0: "null", 1: "eins"},
+    "es": {2: "ambos ambas", 16: "dieciséis", 100: "ciento"},
+    "fr": {70: "septante", 80: "huitante quatre-vingts", 90: "nonante"},
+    "pt": {2: "ambos ambas", 16: "dezesseis dezasseis", 17: "dezassete", 19: "dezanove"},
+    "id": {
+        0: "nol",
+        100: "seratus",
+        1000: "seribu",
+        10**6: "sejuta",
+        12: "selusin",
+        10**9: "semiliar",
+    },
+    "ms": {0: "sifar kosong", 100: "seratus", 1000: "seribu", 10**6: "sejuta"},
+    "ru": {
+        2: "оба обе обоих обеих двое двоих двоим",
+        3: "трое троих трёх",
+        4: "четверо четверых четырёх",
+        5: "пятеро пятерых",
+        6: "шестеро шестерых",
+        7: "семеро семерых",
+    },
+    "uk": {
+        2: "двоє двох двом обидва обидві",
+        3: "троє трьох трьом",
+        4: "четверо чотирьох",
+        5: "пятеро п'яти",
+        6: "шести",
+        7: "семи",
+        8: "восьми",
+        9: "дев'яти",
+        10: "десяти",
+    },
+    "it": {2: "ambedue entrambi entrambe"},
+    "nl": {2: "beide twee", 0: "nul"},
+    "ar": {
+        2: "اثنان اثنين اثنتان اثنتين كلا",
+        3: "ثلاث ثلاثة",
+        4: "أربع أربعة",
+        5: "خمس خمسة",
+        6: "ست ستة",
+        7: "سبع سبعة",
+        8: "ثمان ثماني ثمانية",
+        9: "تسع تسعة",
+        10: "عشر عشرة",
+        20: "عشرين",
+        30: "ثلاثين",
+        40: "أربعين",
+        50: "خمسين",
+        60: "ستين",
+        70: "سبعين",
+        80: "ثمانين ثمانون",
+        90: "تسعين",
+        200: "مئتان مئتين مائتان مائتين مئتي مائتي",
+        300: "ثلاثمئة ثلاثمائة",
+        400: "أربعمئة أربعمائة",
+        500: "خمسمئة خمسمائة",
+        600: "ستمئة ستمائة",
+        700: "سبعمئة سبعمائة",
+        800: "ثمانمئة ثمانمائة ثمانيمئة",
+        900: "تسعمئة تسعمائة",
+        2000: "ألفان ألفين ألفي",
+        2 * 10**6: "مليونان مليونين مليوني",
+        2 * 10**9: "ملياران مليارين ملياري",
+    },
+}
+
+# Ordinals in forms that the spell-out rules do not give.
+ORDINALS: dict[str, dict[int, str]] = {
+    "en": {2: "second"},
+    "de": {2: "zweit", 3: "dritt", 4: "viert"},
+    "id": {1: "pertama kesatu", 2: "kedua"},
+    "ms": {1: "pertama", 2: "kedua"},
+    "fr": {2: "second seconde deuxième", 1: "premier première"},
+    "ru": {1: "первый"},
+    "nl": {1: "eerste", 2: "tweede", 3: "derde"},
+    "ar": {
+        1: "أول أولى الأول الأولى",
+        2: "ثاني ثانية الثاني الثانية",
+        3: "ثالث ثالثة الثالث الثالثة",
+        4: "رابع رابعة الرابع الرابعة",
+        5: "خامس خامسة الخامس الخامسة",
+        6: "سادس سادسة السادس السادسة",
+        7: "سابع سابعة السابع السابعة",
+        8: "ثامن ثامنة الثامن الثامنة",
+        9: "تاسع تاسعة التاسع التاسعة",
+        10: "عاشر عاشرة العاشر العاشرة",
+        20: "العشرين",
+        30: "الثلاثين",
+    },
+    "pl": {
+        1: "pierwszy pierwsza pierwsze pierwszego pierwszej",
+        2: "drugi druga drugie drugiego drugiej",
+        3: "trzeci trzecia trzecie trzeciego trzeciej",
+        4: "czwarty czwarta czwarte czwartego czwartej",
+        5: "piąty piąta piąte piątego piątej",
+    },
+    "uk": {
+        1: "перший перша перше першого першої",
+        2: "другий друга друге другого другої",
+        3: "третій третя третє третього третьої",
+    },
+}
+
+_F = Fraction
+# Parts; the last of a row may be multiplied by a number before it.
+FRACTIONS: dict[str, dict[Fraction, str]] = {
+    "en": {
+        _F(1, 2): "half halves",
+        _F(1, 3): "thirds",
+        _F(1, 4): "quarters fourths",
+        _F(1, 5): "fifths",
+        _F(1, 6): "sixths",
+        _F(1, 8): "eighths",
+        _F(1, 10): "tenths",
+    },
+    "id": {
+        _F(1, 2): "setengah separuh separo",
+        _F(1, 3): "sepertiga pertiga",
+        _F(1, 4): "seperempat perempat",
+        _F(1, 5): "seperlima perlima",
+        _F(1, 10): "sepersepuluh persepuluh",
+    },
+    "ms": {
+        _F(1, 2): "setengah separuh",
+        _F(1, 3): "sepertiga pertiga",
+        _F(1, 4): "seperempat perempat suku",
+    },
+    "de": {
+        _F(1, 2): "Hälfte halbe halben halber halbes",
+        _F(3, 2): "anderthalb eineinhalb",
+        _F(5, 2): "zweieinhalb",
+        _F(7, 2): "dreieinhalb",
+        _F(9, 2): "viereinhalb",
+        _F(1, 3): "Drittel Dritteln",
+        _F(1, 4): "Viertel Vierteln",
+        _F(1, 5): "Fünftel Fünfteln",
+        _F(1, 6): "Sechstel",
+        _F(1, 7): "Siebtel",
+        _F(1, 8): "Achtel",
+        _F(1, 10): "Zehntel",
+        _F(3, 4): "dreiviertel",
+    },
+    "es": {
+        _F(1, 2): "mitad medio media",
+        _F(1, 3): "tercio tercios",
+        _F(1, 4): "cuartos",
+        _F(1, 5): "quintos",
+        _F(1, 10): "décimos",
+    },
+    "fr": {
+        _F(1, 2): "moitié demi demie",
+        _F(1, 3): "tiers",
+        _F(1, 4): "quart quarts",
+        _F(1, 5): "cinquièmes",
+        _F(1, 10): "dixièmes",
+    },
+    "pt": {
+        _F(1, 2): "metade meio meia",
+        _F(1, 3): "terço terços",
+        _F(1, 4): "quartos",
+        _F(1, 5): "quintos",
+    },
+    "it": {
+        _F(1, 2): "metà mezzo mezza",
+        _F(1, 3): "terzi",
+        _F(1, 4): "quarti",
+        _F(1, 5): "quinti",
+    },
+    "nl": {_F(1, 2): "helft half halve", _F(3, 2): "anderhalf anderhalve", _F(1, 4): "kwart"},
+    "ru": {
+        _F(1, 2): "половина половины половину половине половиной",
+        _F(3, 2): "полтора полторы полутора",
+        _F(1, 3): "треть трети третью",
+        _F(1, 4): "четверть четверти четвертью",
+    },
+    "uk": {
+        _F(1, 2): "половина половини половину",
+        _F(3, 2): "півтора півтори",
+        _F(1, 3): "третина третини третину",
+        _F(1, 4): "чверть чверті",
+    },
+    "pl": {
+        _F(1, 2): "połowa połowy połowę pół",
+        _F(3, 2): "półtora półtorej",
+        _F(1, 4): "ćwierć",
+    },
+    "ar": {
+        _F(1, 2): "نصف",
+        _F(1, 3): "ثلث",
+        _F(2, 3): "ثلثي ثلثا ثلثين",
+        _F(1, 4): "ربع",
+        _F(3, 4): "ثلاثة_أرباع",
+    },
+    "tr": {_F(1, 2): "yarım buçuk yarısı", _F(1, 4): "çeyrek"},
+}
+
+# Words that may join the parts of one number.
+JOINERS: dict[str, str] = {
+    "en": "and",
+    "pt": "e",
+    "es": "y",
+    "fr": "et",
+    "da": "og",
+    "nb": "og",
+    "sw": "na",
+    "ro": "și",
+    "fa": "و",
+    "ar": "و",
+}
+
+# Compounds that are split at a word for thousand: its stem and what joins the rest.
+COMPOUNDS: dict[str, tuple[str, ...]] = {
+    "de": ("tausend",),
+    "nl": ("duizend",),
+    "it": ("mila", "mille"),
+    "sv": ("tusen",),
+    "fi": ("tuhatta", "tuhat"),
+    "hu": ("ezer",),
+}
+
+# Prefixes that are written together with the word, longest first.
+PREFIXES: dict[str, tuple[str, ...]] = {
+    "ar": ("وبال", "ولل", "وال", "بال", "كال", "فال", "لل", "ال", "وب", "ول", "و", "ب", "ل", "ف"),
+    "he": ("וה", "וב", "ול", "ה", "ו", "ב", "ל", "כ"),
+}
+
+# Words that are a number in form but mostly something else: they need a unit or a
+# comparator beside them to count, and are weak even then.
+DOUBTFUL: dict[str, str] = {
+    "en": "one second seconds quarter",
+    "fr": "neuf neuve neufs second seconde secondes premier premiere",
+    "es": "segundo segunda segundos cuarto cuarta medio media quinta tercera",
+    "pt": "segundo segunda segundos quarta quinta sexta meio meia terceira",
+    "it": "sei secondo secondi seconda",
+    "de": "zweit dritt viert",
+    "tr": "on yuz bin alti kirk",
+    "id": "kedua",
+    "ms": "kedua suku kosong",
+    "ar": "ثاني ثانيه الثانيه ست خمس سبع عشر",
+    "ru": "",
+    "nl": "half halve",
+    "hu": "het hat ot",
+    "pl": "",
+}

@@ -1,0 +1,167 @@
+"""Pair quotation marks of all kinds, as careful and sloppy writers set them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MARK = re.compile("``|''|[“”„‟«»‘’‚‛‹›「」『』﹁﹂\"＂']")
+_PARAGRAPH = re.compile(r"\n[ \t]*(?=\S)|\r\n?")
+# Which marks close which opening mark.
+_CLOSES: dict[str, str] = {
+    "“": "”\"“",
+    "„": "“”\"‟",
+    "‟": "”\"",
+    "«": "»",
+    "»": "«»",
+    "‘": "’'",
+    "‚": "‘’'",
+    "‛": "’",
+    "‹": "›",
+    "›": "‹›",
+    "「": "」",
+    "『": "』",
+    "﹁": "﹂",
+    '"': "\"”“",
+    "＂": "＂",
+    "”": "”",
+    "''": "''\"",
+    "``": "''\"”",
+    "'": "'’",
+}
+_SINGLE = frozenset("'’‘‚‛")
+_NESTING = frozenset("“„«‘‹「『﹁‚")
+# The longest quotation in characters, and the most marks that one may hold.
+_LONGEST = 6_000
+_MOST_MARKS = 40
+_BEFORE_OPENING = frozenset("([{<—–-:/=¿¡،,;.!?…“„«»「『‘\"'　·")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """A pair of marks: where it opens and closes; `closed` tells if the text closes it."""
+
+    start: int
+    inner_start: int
+    inner_end: int
+    end: int
+    mark: str
+    closed: bool
+
+
+def pairs(text: str) -> list[Marks]:
+    """Return the outermost pairs of quotation marks, in order."""
+    found: list[Marks] = []
+    marks = list(_MARK.finditer(text))
+    breaks = [m.start() for m in _PARAGRAPH.finditer(text)]
+    index = 0
+    at = 0
+    while index < len(marks):
+        mark = marks[index]
+        while at < len(breaks) and breaks[at] < mark.start():
+            at += 1
+        if not _may_open(text, mark):
+            index += 1
+            continue
+        limit = breaks[at] if at < len(breaks) else len(text)
+        pair, following = _close(text, marks, index, limit, breaks, at)
+        if pair is not None:
+            found.append(pair)
+        index = following
+    return found
+
+
+def _may_open(text: str, mark: re.Match[str]) -> bool:
+    sign = mark.group()
+    if sign not in _CLOSES:
+        return False
+    before = text[mark.start() - 1] if mark.start() else " "
+    after = text[mark.end()] if mark.end() < len(text) else " "
+    free = before.isspace() or before in _BEFORE_OPENING
+    if sign in _SINGLE:
+        return free and (after.isalpha() or after in "“\"«¿¡") and not _elision(text, mark)
+    if sign in {'"', "''", "``", "＂"}:
+        wide = "\u3000" <= before or "\u3000" <= after
+        return (free or wide) and not after.isspace()
+    if sign in "”»›":
+        return free and before not in "“„«" and (after.isalnum() or after in "¿¡")
+    return True
+
+
+def _elision(text: str, mark: re.Match[str]) -> bool:
+    word = re.match(r"\w{1,5}", text[mark.end() : mark.end() + 6])
+    return word is not None and word.group().lower() in {"twas", "tis", "em", "til", "cause", "n"}
+
+
+def _may_close(text: str, mark: re.Match[str], opening: str) -> bool:
+    sign = mark.group()
+    if sign not in _CLOSES[opening] or mark.start() == 0:
+        return False
+    before = text[mark.start() - 1]
+    after = text[mark.end()] if mark.end() < len(text) else " "
+    if sign in _SINGLE:
+        return not before.isspace() and not (before.isalnum() and after.isalnum())
+    if sign in {'"', "''"} and opening in {'"', "''", "``"}:
+        return not (before.isspace() and after.isalnum())
+    if sign == "“" and opening in {"“", '"'}:
+        return not before.isspace() and not after.isalnum()
+    if sign == opening == "»":
+        return not before.isspace()
+    return True
+
+
+def _close(
+    text: str,
+    marks: list[re.Match[str]],
+    index: int,
+    limit: int,
+    breaks: list[int],
+    at: int,
+) -> tuple[Marks | None, int]:
+    """Return the pair that the mark at `index` opens, and the next mark to look at."""
+    first = marks[index]
+    sign = first.group()
+    depth = 0
+    for number in range(index + 1, min(len(marks), index + _MOST_MARKS)):
+        mark = marks[number]
+        if mark.start() - first.start() > _LONGEST:
+            break
+        while mark.start() > limit:
+            # A paragraph that opens with the mark again goes on with the quotation.
+            following = re.compile(r"\s*").match(text, limit)
+            begin = following.end() if following else limit
+            if begin >= len(text) or text[begin] != sign[0] or sign in _SINGLE:
+                return _unclosed(text, first, limit, index)
+            at += 1
+            while at < len(breaks) and breaks[at] < begin:
+                at += 1
+            limit = breaks[at] if at < len(breaks) else len(text)
+        if _may_close(text, mark, sign):
+            if depth:
+                depth -= 1
+                continue
+            return (
+                Marks(first.start(), first.end(), mark.start(), mark.end(), sign, closed=True),
+                number + 1,
+            )
+        if mark.group() == sign and sign in _NESTING and _inside(text, mark):
+            depth += 1
+    return _unclosed(text, first, limit, index)
+
+
+def _inside(text: str, mark: re.Match[str]) -> bool:
+    """Tell whether a second opening mark nests, and doesn't open a paragraph anew."""
+    before = text[: mark.start()][-40:].rstrip(" \t")
+    return not before.endswith("\n")
+
+
+def _unclosed(
+    text: str, first: re.Match[str], limit: int, index: int
+) -> tuple[Marks | None, int]:
+    """Return a quotation that runs to the end of its paragraph, where that is likely."""
+    sure = first.group() in {"“", "„", "«", "「"}
+    inner = text[first.end() : limit]
+    if not sure or limit - first.start() > _LONGEST or len(inner.split()) < 3:
+        return None, index + 1
+    end = first.end() + len(inner.rstrip())
+    return Marks(first.start(), first.end(), end, end, first.group(), closed=False), index + 1

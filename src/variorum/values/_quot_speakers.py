@@ -1,0 +1,204 @@
+"""Who speaks: the cue beside a quotation, and the phrase at the cue that is its speaker."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from variorum.values._quot_tables import NO_SPACES, base, cue_pattern, words
+
+_SENTENCE = re.compile(r"[^.!?。！？؟\n]*(?:[.!?。！？؟]+[”“»\"’']*(?=\s|$)|[。！？]|\n|$|[.!?؟]+)")
+_CLAUSE_END = re.compile(r"[,;:.!?…，。；：！？、،؛“”„«»‘\"「」『』()（）\n—–]|\s-\s")
+_TOKEN = re.compile(r"\S+")
+_MOST_WORDS = 9
+_MOST_SIGNS = 14
+_REACH = 220
+_STOP_AFTER: dict[str, frozenset[str]] = {
+    "en": frozenset("that in on at to after before during when while as of by for from".split())
+    - {"of"},
+    "id": frozenset("di pada saat kepada dalam usai setelah sebelum ketika bahwa untuk".split()),
+    "ms": frozenset("di pada semasa kepada dalam selepas sebelum ketika bahawa untuk".split()),
+    "de": frozenset(
+        "in am im beim bei gegenüber nach vor dass daß zum zur während anlässlich auf dazu den "
+        "dem seien sei habe werde sich nicht".split()
+    ),
+    "fr": frozenset("à dans lors que qu devant après avant sur au".split()),
+    "es": frozenset("en a que durante tras al ante después antes cuando".split()),
+    "pt": frozenset("em a que durante após ao no na".split()),
+    "ru": frozenset("в на что во после журналистам при".split()),
+    "ar": frozenset("في إن أن خلال بعد قبل إنه إنها بأن عبر على لصحيفة".split()),
+}
+_ADVERBS = frozenset(
+    "also later then has have had is was been hat haben hatte habe auch juga lalu kemudian pun "
+    "a ont avait también ha había también également já também ha anche также also".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text: `text[start:end]`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue and its speaker, which is None where the language drops the subject."""
+
+    cue: Span
+    speaker: Span | None
+
+
+def span(text: str, start: int, end: int) -> Span | None:
+    """Return a stretch without the blanks and commas around it, or None if empty."""
+    while start < end and (text[start].isspace() or text[start] in ",;:،，、.-–—“”\"»«)"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:،，、-–—“”\"»«("):
+        end -= 1
+    return Span(start, end, text[start:end]) if start < end else None
+
+
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return rough sentences of a stretch of text; they need not be more than windows."""
+    found: list[tuple[int, int]] = []
+    at = start
+    while at < end:
+        match = _SENTENCE.match(text, at, min(end, at + 1_000))
+        stop = match.end() if match and match.end() > at else at + 1
+        if found and _abbreviated(text, *found[-1]):
+            found[-1] = (found[-1][0], stop)
+        else:
+            found.append((at, stop))
+        at = stop
+    return found
+
+
+def _abbreviated(text: str, start: int, end: int) -> bool:
+    """Tell whether a stop closes an abbreviation or a number, not a sentence."""
+    if end - start > 2_000 or not text[start:end].endswith("."):
+        return False
+    last = text[max(start, end - 12) : end - 1].rsplit(maxsplit=1)
+    word = last[-1].strip("(„“\"") if last else ""
+    return (len(word) == 1 and word.isalpha()) or word.isdigit() or word.lower() in {
+        "mr", "mrs", "ms", "dr", "prof", "st", "sr", "sra", "gen", "sen", "rep", "gov", "jr",
+        "bzw", "ca", "vgl", "z", "u", "v", "g",
+    }  # fmt: skip
+
+
+def cues(text: str, language: str, start: int, end: int) -> list[Cue]:
+    """Return the cues of a clause or sentence, with their speakers."""
+    pattern = cue_pattern(language)
+    if pattern is None:
+        return []
+    found: list[Cue] = []
+    for match in pattern.finditer(text, start, end):
+        place = Span(match.start(), match.end(), match.group())
+        if match.group("by"):
+            speaker = _after(text, language, match.end(), end)
+        else:
+            speaker = _at_verb(text, language, match, start, end)
+        found.append(Cue(place, speaker))
+    return found
+
+
+def _at_verb(
+    text: str, language: str, match: re.Match[str], start: int, end: int
+) -> Span | None:
+    lang = base(language)
+    if lang in NO_SPACES:
+        return _before(text, language, start, match.start())
+    following = text[match.end() : end].lstrip(" ")
+    first = _TOKEN.match(following)
+    word = first.group().strip(",:;“”\"„«»").lower() if first else ""
+    closed = not following or _CLAUSE_END.match(following) or word in words("that", language)
+    before = text[start : match.start()].rstrip()
+    opens = not before or before[-1] in "”\"»“’',،»-–—"
+    if match.group().lower().endswith("nya") and lang in {"id", "ms"}:
+        return None
+    if lang == "ar" or (opens and not closed and (not before or before[-1] not in ",")):
+        return _after(text, language, match.end(), end) or _before(
+            text, language, start, match.start()
+        )
+    subject = _before(text, language, start, match.start())
+    if opens and not closed and subject is None:
+        return _after(text, language, match.end(), end)
+    if subject is not None and opens and before[-1:] != ",":
+        return subject
+    if subject is None and not closed:
+        return _after(text, language, match.end(), end)
+    if opens and not closed and following[:1].isupper():
+        return _after(text, language, match.end(), end)
+    return subject
+
+
+def _after(text: str, language: str, at: int, end: int) -> Span | None:
+    """Return the phrase that begins at `at`, up to the end of its clause."""
+    lang = base(language)
+    stop = end
+    for match in _CLAUSE_END.finditer(text, at, min(end, at + 120)):
+        initial = match.group() == "." and match.start() - at < 60 and (
+            text[match.start() - 2 : match.start() - 1] in {" ", "."}
+            or text[max(at, match.start() - 4) : match.start()].split()[-1:]
+            and text[max(at, match.start() - 5) : match.start()].split()[-1].lower()
+            in {"mr", "mrs", "ms", "dr", "prof", "sr", "gen"}
+        )
+        if initial:
+            continue
+        stop = match.start()
+        break
+    stops = _STOP_AFTER.get(lang, frozenset())
+    that = words("that", language)
+    last = at
+    for count, token in enumerate(_TOKEN.finditer(text, at, stop)):
+        word = token.group().lower()
+        if word in that or (count and word in stops) or count >= _MOST_WORDS:
+            break
+        last = token.end()
+    return span(text, at, last)
+
+
+def _before(text: str, language: str, start: int, at: int) -> Span | None:
+    """Return the phrase that ends at `at`: the subject, without an apposition behind it."""
+    start = max(start, at - _REACH)
+    region = text[start:at]
+    stripped = region.rstrip()
+    # A quotation or a colon before the subject ends what may belong to it.
+    cut = max((region.rfind(c, 0, max(0, len(stripped) - 1)) for c in "”»“\"„:;：；」。(（"), default=-1)
+    begin = start + cut + 1
+    pieces = [p for p in re.split(r"[,，،]", text[begin:at])]
+    if base(language) in NO_SPACES:
+        return _trim_signs(text, begin, at, pieces)
+    offset = begin
+    bounds: list[tuple[int, int]] = []
+    for piece in pieces:
+        bounds.append((offset, offset + len(piece)))
+        offset += len(piece) + 1
+    if len(bounds) > 1 and not text[bounds[-1][0] : bounds[-1][1]].strip():
+        # `Name, office, said`: the subject stands before the apposition.
+        bounds = bounds[:-1]
+        chosen = bounds[-2] if len(bounds) > 1 else bounds[-1]
+        if len(bounds) > 2 and not text[chosen[0] : chosen[1]].strip()[:1].isupper():
+            chosen = bounds[0]
+    else:
+        chosen = bounds[-1]
+    tokens = list(_TOKEN.finditer(text, *chosen))
+    while tokens and tokens[-1].group().lower() in _ADVERBS:
+        tokens.pop()
+    if not tokens:
+        return None
+    tokens = tokens[-_MOST_WORDS - 3 :]
+    return span(text, tokens[0].start(), tokens[-1].end())
+
+
+def _trim_signs(text: str, begin: int, at: int, pieces: list[str]) -> Span | None:
+    last = at - len(pieces[-1])
+    if not pieces[-1].strip() and len(pieces) > 1:
+        last -= len(pieces[-2]) + 1
+    last = max(begin, last, at - 40)
+    for mark in ("还", "也", "则", "又", "曾", "在", "对", "向", "就", "于", "接受", "告诉"):
+        found = text.find(mark, last + 1, at)
+        if found > 0:
+            at = min(at, found)
+    return span(text, max(last, at - 2 * _MOST_SIGNS), at)

@@ -1,0 +1,143 @@
+"""The words by which languages attribute what is said, as tables.
+
+`said`: verbs that follow or precede their speaker. `by`: prepositions whose object
+is the speaker. `that`: words that open reported speech. `pronouns`: speakers that
+name nobody. A `*` stands for any ending.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+SAID: dict[str, str] = {
+    "en": """said says say saying told tells added adds stated states explained explains noted
+        notes claimed claims insisted insists argued argues announced announces declared
+        declares warned warns wrote writes tweeted replied replies answered asked asks
+        commented comments remarked recalled recalls shared suggested admitted admits
+        acknowledged confirmed confirms emphasized emphasised stressed pointed concluded
+        continued revealed reported testified joked urged expressed observed""",
+    "id": """kata katanya ujar ujarnya tutur tuturnya ucap ucapnya ungkap ungkapnya jelas
+        jelasnya imbuh tambah tambahnya tegas tegasnya papar sebut berkata mengatakan
+        menyatakan menambahkan menjelaskan menuturkan mengungkapkan mengungkap menegaskan
+        menyebut menyebutkan menyampaikan melaporkan mengklaim mengakui menulis bercerita
+        berbagi memaparkan mengumumkan membantah memperingatkan menyimpulkan menanggapi
+        menjawab bertanya mengaku dikatakan berpendapat mencuit""",
+    "ms": """kata katanya ujar ujarnya jelas jelasnya tambah tambahnya berkata mengatakan
+        menyatakan menambah menjelaskan menegaskan menyebut memberitahu melaporkan mengumumkan
+        mendakwa mengakui menulis menjawab bertanya mengulas""",
+    "de": """sagte sagt sagten sagen erklärte erklärt erklärten betonte betont meinte meint
+        meinten äußerte äußerten fügte teilte bekräftigte bestätigte kritisierte kritisierten
+        forderte forderten berichtete berichten berichtet behauptete behauptet schrieb schreibt
+        warnte kündigte verkündete ergänzte erläuterte begründete antwortete fragte rief
+        kommentierte bezeichnete bezeichnet verlautete unterstrich räumte gestand vermutete
+        entgegnete versicherte versprach stellte wies mahnte lobte zitierte verwies""",
+    "fr": """dit disait déclaré déclare déclarait affirmé affirme ajouté ajoute expliqué
+        explique souligné souligne précisé précise indiqué indique estimé estime assuré assure
+        confié raconté raconte annoncé annonce averti écrit répondu répond demandé rappelé
+        rappelle noté note insisté poursuivi conclu admis reconnu tweeté lancé""",
+    "es": """dijo dice dijeron decía afirmó afirma señaló señala explicó explica declaró
+        declara añadió añade agregó agrega aseguró asegura indicó indica manifestó expresó
+        comentó comenta sostuvo subrayó destacó anunció advirtió reconoció admitió insistió
+        escribió respondió preguntó relató contó informó recordó concluyó tuiteó dicho""",
+    "pt": """disse diz disseram afirmou afirma declarou explicou explica acrescentou ressaltou
+        destacou contou informou anunciou escreveu respondeu perguntou alertou garantiu
+        reconheceu admitiu lembrou comentou""",
+    "it": """detto dice disse ha dichiarato dichiarato affermato afferma aggiunto aggiunge
+        spiegato spiega sottolineato sostiene sostenuto scritto risposto annunciato
+        raccontato commentato ricordato""",
+    "nl": """zei zegt zeiden verklaarde verklaart vertelde vertelt voegde benadrukte meldde
+        schreef schrijft antwoordde vroeg waarschuwde stelde stelt vond legde liet""",
+    "ru": """сказал сказала сказали говорит говорил говорила заявил заявила заявили заявляет
+        добавил добавила отметил отметила отмечает пояснил пояснила объяснил объяснила
+        подчеркнул подчеркнула сообщил сообщила сообщили сообщает рассказал рассказала
+        утверждает утверждал написал написала ответил ответила спросил спросила считает
+        признал признала предупредил предупредила указал указала подтвердил подтвердила""",
+    "tr": """dedi diyor söyledi belirtti açıkladı ifade vurguladı ekledi anlattı kaydetti
+        bildirdi yazdı sordu konuştu""",
+    "ar": """قال قالت قالوا وقال وقالت يقول تقول أضاف وأضاف أضافت وأضافت أكد وأكد أكدت وأكدت
+        صرح وصرح صرحت أعلن وأعلن أعلنت أوضح وأوضح أوضحت وأوضحت أشار وأشار أشارت ذكر وذكر ذكرت
+        وذكرت كتب وكتب كتبت تابع وتابع تابعت شدد اعتبر زعم ادعى أجاب سأل لفت نفى أفاد أفادت""",
+    "zh": """说 說 表示 称 稱 指出 介绍 介紹 告诉 告訴 认为 認為 强调 強調 补充 補充 透露 写道
+        寫道 解释 解釋 坦言 回忆 回憶 宣布 宣称 声称 聲稱 回应 回應 警告 评论""",
+    "ja": """述べた 語った 話した 話す 言う 言った 説明した 強調した 指摘した 明らかにした 語る 述べる
+        コメントした""",
+    "ko": """말했다 밝혔다 전했다 설명했다 강조했다 덧붙였다 주장했다""",
+}
+
+BY: dict[str, str] = {
+    "en": "according to|in the words of",
+    "id": "menurut",
+    "ms": "menurut",
+    "de": "laut|nach angaben|nach aussage|nach worten|zufolge|so",
+    "fr": "selon|d'après|d’après",
+    "es": "según|de acuerdo con",
+    "pt": "segundo|de acordo com",
+    "it": "secondo",
+    "nl": "volgens|aldus",
+    "ru": "по словам|по мнению|согласно|по данным",
+    "ar": "بحسب|وبحسب|حسب|وفقا ل|وفقًا ل|ووفقا ل|ووفقًا ل",
+    "zh": "据|根据|按照",
+    "tr": "göre",
+}
+
+THAT: dict[str, str] = {
+    "en": "that whether if how",
+    "id": "bahwa apakah",
+    "ms": "bahawa sama",
+    "de": "dass daß ob",
+    "fr": "que qu",
+    "es": "que si",
+    "pt": "que se",
+    "it": "che",
+    "nl": "dat of",
+    "ru": "что",
+    "ar": "إن إنه إنها أن أنه أنها بأن",
+}
+
+PRONOUNS: dict[str, str] = {
+    "en": "he she they it i we you who one him her them his this that which",
+    "id": "ia dia mereka kami kita saya aku beliau nya yang",
+    "ms": "ia dia mereka kami kita saya aku beliau yang",
+    "de": "er sie es ich wir ihr man dieser diese der die das",
+    "fr": "il elle ils elles on je j nous vous ce t-il t-elle qui lui",
+    "es": "él ella ellos ellas yo nosotros usted quien este esta",
+    "pt": "ele ela eles elas eu nós você quem",
+    "it": "lui lei loro io noi egli ella",
+    "nl": "hij zij ze ik wij we men",
+    "ru": "он она они я мы вы кто тот",
+    "ar": "هو هي هم هما أنا نحن",
+    "zh": "他 她 它 他们 她们 我 我们 其 对方",
+    "ja": "彼 彼女 彼ら 私",
+    "tr": "o onlar ben biz",
+}
+
+NO_SPACES = frozenset({"zh", "ja", "yue"})
+
+
+def base(language: str) -> str:
+    """Return the primary subtag of a BCP 47 tag."""
+    return language.split("-")[0].split("_")[0].lower()
+
+
+@cache
+def cue_pattern(language: str) -> re.Pattern[str] | None:
+    """Return what finds a cue: group `by` is a preposition, else it is a verb."""
+    said = SAID.get(base(language), "").split()
+    by = [p for p in BY.get(base(language), "").split("|") if p]
+    if not said and not by:
+        return None
+    verbs = "|".join(sorted(map(re.escape, said), key=lambda w: (-len(w), w)))
+    before = "|".join(sorted(map(re.escape, by), key=lambda w: (-len(w), w))) or "(?!)"
+    if base(language) in NO_SPACES:
+        return re.compile(f"(?P<by>(?:^|(?<=[，。：；“”]))(?:{before}))|(?:{verbs})")
+    if base(language) == "ar":
+        return re.compile(rf"(?<!\w)(?:(?P<by>{before})|(?:{verbs})(?!\w))")
+    return re.compile(rf"(?<![\w’'-])(?:(?P<by>{before})|(?:{verbs}))(?!\w)", re.IGNORECASE)
+
+
+@cache
+def words(table: str, language: str) -> frozenset[str]:
+    """Return the words of `that` or `pronouns` for a language."""
+    source = {"that": THAT, "pronouns": PRONOUNS}[table]
+    return frozenset(source.get(base(language), "").split())

@@ -1,0 +1,87 @@
+"""Words and digits of a text, folded so that tables can look them up.
+
+Folding keeps offsets: words carry the place that they have in the text, and
+digits are replaced one for one.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+# Letters with the marks that stand on them; `\w` alone breaks Indic and Arabic words.
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc"
+    "\u0900-\u0903\u093a-\u0963\u0981-\u0983\u09bc-\u09e3\u0a01-\u0a4d\u0a81-\u0acd"
+    "\u0b01-\u0b57\u0b82-\u0bcd\u0c00-\u0c56\u0c81-\u0cd6\u0d00-\u0d4d\u0e31\u0e34-\u0e4e"
+)
+_WORD = re.compile(rf"(?:[^\W\d_]|[{_MARKS}])+")
+_HAN = re.compile(
+    r"[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\U00020000-\U0003ffff]"
+)
+_ARABIC = str.maketrans({"ة": "ه", "ى": "ي", "ـ": None, "ی": "ي", "ک": "ك"})
+
+CJK = frozenset({"zh", "ja", "yue", "wuu"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text, as it stands and folded."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+def base_language(tag: str) -> str:
+    """Return the primary language of a BCP 47 tag, `und` where there is none."""
+    return re.split(r"[-_]", tag.strip().lower(), maxsplit=1)[0] or "und"
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Return a word without case, accents and spelling variants of its script."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", bare).translate(_ARABIC)
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Return the words of the text between two places."""
+    stop = len(text) if end is None else end
+    return [
+        Word(m.start(), m.end(), m.group(), fold(m.group()))
+        for m in _WORD.finditer(text, start, stop)
+        if m.end() - m.start() <= 80
+    ]
+
+
+def is_han(character: str) -> bool:
+    """Tell whether a character is one of a script that is written without spaces."""
+    return bool(_HAN.match(character))
+
+
+def is_letter(character: str) -> bool:
+    """Tell whether a character is a letter of a script that separates its words."""
+    return character.isalpha() and not is_han(character)
+
+
+@cache
+def _digits() -> dict[int, str]:
+    table = {
+        code: str(unicodedata.decimal(chr(code)))
+        for code in range(0x80, sys.maxunicode + 1)
+        if unicodedata.category(chr(code)) == "Nd"
+    }
+    table.update({ord("，"): ",", ord("．"): ".", ord("％"): "%", ord("－"): "-", ord("："): ":"})
+    table.update({ord("٪"): "%", ord("／"): "/", 0x2212: "-", 0x2011: "-"})
+    return table
+
+
+def plain(text: str) -> str:
+    """Return the text with the digits of every script as 0-9, length for length."""
+    return text if text.isascii() else text.translate(_digits())

@@ -1,0 +1,290 @@
+"""Figures: numbers with what they count, how they compare, and their place in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from variorum.values._words import CJK, base_language, fold, plain, words
+from variorum.values.comparators import Comparator, Found, comparator_after, comparator_before
+from variorum.values.dates import Date, find_dates
+from variorum.values.numerals import Number, find_numbers
+from variorum.values.units import dual, measure, unit_after, unit_before
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as a text gives it: `text` stands at `start` to `end`.
+
+    `high` is the upper end of a range. `weak` marks figures that a version may
+    leave out or put in words without changing what it says. `unsure` says that
+    the comparator may be none ("over three years" can mean during three years).
+    `other` is a second reading of ambiguous digits; `counted` the word that follows.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: Fraction
+    high: Fraction | None = None
+    comparator: Comparator = "="
+    unit: str | None = None
+    ordinal: bool = False
+    weak: bool = False
+    unsure: bool = False
+    other: Fraction | None = None
+    counted: str | None = None
+
+    @property
+    def percent(self) -> bool:
+        """Whether the figure is a percentage."""
+        return self.unit == "percent"
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the value as JSON data, with only the keys that say something."""
+        data: dict[str, Any] = {"value": _plain_number(self.value)}
+        if self.high is not None:
+            data["high"] = _plain_number(self.high)
+        if self.unit is not None:
+            data["unit"] = self.unit
+        if self.ordinal:
+            data["ordinal"] = True
+        data["comparator"] = self.comparator
+        return data
+
+
+def _plain_number(value: Fraction) -> int | float:
+    return value.numerator if value.denominator == 1 else float(value)
+
+
+def find_values(text: str, language: str) -> tuple[list[Figure], list[Date]]:
+    """Return the figures and the dates of a text; no figure lies within a date."""
+    dates = find_dates(text, language)
+    return find_figures(text, language, exclude=[(d.start, d.end) for d in dates]), dates
+
+
+def find_figures(text: str, language: str, exclude: Sequence[Span] | None = None) -> list[Figure]:
+    """Return the figures of a text in order, without overlaps.
+
+    Args:
+        text: the text; offsets count its code points.
+        language: a BCP 47 tag. Of a language that is not known, digits are read.
+        exclude: places to leave out, in order; the text's dates where it is not given.
+    """
+    if exclude is None:
+        exclude = [(d.start, d.end) for d in find_dates(text, language)]
+    code = base_language(language)
+    flat = plain(text)
+    numbers = _outside(find_numbers(text, code), exclude)
+    found: list[Figure] = []
+    i = 0
+    while i < len(numbers):
+        low_limit = found[-1].end if found else 0
+        figure, used = _figure(text, flat, code, numbers, i, low_limit)
+        i += used
+        if figure is not None:
+            found.append(figure)
+    if code == "ar":
+        found = _with_duals(text, found, exclude)
+    return found
+
+
+def _outside(numbers: list[Number], exclude: Sequence[Span]) -> list[Number]:
+    kept: list[Number] = []
+    spans = iter(sorted(exclude))
+    span = next(spans, None)
+    for number in numbers:
+        while span and span[1] <= number.start:
+            span = next(spans, None)
+        if span is None or span[0] >= number.end:
+            kept.append(number)
+    return kept
+
+
+_RANGE_WORDS = {
+    "en": "to|through",
+    "id": "hingga|sampai|sampai dengan|s.d.|ke",
+    "ms": "hingga|sehingga|ke",
+    "de": "bis",
+    "es": "a",
+    "fr": "à",
+    "pt": "a",
+    "it": "a",
+    "nl": "tot",
+    "ru": "до",
+    "uk": "до",
+    "pl": "do",
+    "tr": "ila",
+    "ar": "إلى|الى",
+    "zh": "至|到",
+    "ja": "から|～|〜",
+    "sv": "till",
+}
+
+
+@cache
+def _range(code: str) -> re.Pattern[str]:
+    between = _RANGE_WORDS.get(code, "")
+    spaced = r"[ \u00a0]?" if code in CJK else r"[ \u00a0]"
+    options = "|".join(re.escape(w) for w in between.split("|")) if between else "(?!)"
+    return re.compile(rf"[ \u00a0]?[-–—~～〜‑][ \u00a0]?|{spaced}(?:{options}){spaced}")
+
+
+def _figure(
+    text: str, flat: str, code: str, numbers: list[Number], i: int, low_limit: int
+) -> tuple[Figure | None, int]:
+    number = numbers[i]
+    used = 1
+    start, end, value, high = number.start, number.end, number.value, None
+    start, unit = _unit_before(flat, start, low_limit)
+    end, unit = _unit_after(flat, code, number, end, unit)
+    weak = number.weak
+    other = number.other
+    if i + 1 < len(numbers) and (joined := _join(flat, code, number, numbers[i + 1], end, unit)):
+        end, value, high, unit, weak, other = joined
+        used = 2
+    if number.percent:
+        unit = "percent"
+    found = _compare(flat, code, number, start, end, low_limit, unit)
+    end, unit = _late_unit(flat, code, number, found, end, unit)
+    if found:
+        start, end = min(start, found.start), max(end, found.end)
+    comparator: Comparator = found.comparator if found else "="
+    if number.more and comparator == "=":
+        comparator = ">"
+    if code in CJK and number.weak and number.words and unit == "year" and value != 1:
+        weak = False
+    figure = Figure(
+        start,
+        end,
+        text[start:end],
+        value,
+        high,
+        comparator,
+        unit,
+        number.ordinal,
+        weak,
+        bool(found and _unsure(found, unit)),
+        other,
+        _counted(text, code, end) if unit is None else None,
+    )
+    return figure, used
+
+
+def _unit_before(flat: str, start: int, low_limit: int) -> tuple[int, str | None]:
+    before = unit_before(flat, start)
+    if before and before[1] >= low_limit:
+        return before[1], before[0]
+    return start, None
+
+
+def _unit_after(
+    flat: str, code: str, number: Number, end: int, unit: str | None
+) -> tuple[int, str | None]:
+    if number.ordinal:
+        return end, unit
+    place = end + 1 if flat[end : end + 1] == "." and flat[end - 1 : end].isalpha() else end
+    after = unit_after(flat, place, code, digits=not number.words)
+    if after is None or (unit is not None and measure(after[0]).dimension != "currency"):
+        return end, unit
+    return after[1], after[0]
+
+
+def _join(
+    flat: str, code: str, number: Number, following: Number, end: int, unit: str | None
+) -> tuple[int, Fraction, Fraction, str | None, bool, Fraction | None] | None:
+    """Join two numbers that are the ends of a range."""
+    gap = flat[end : following.start]
+    if len(gap) > 20 or number.ordinal or following.ordinal or not _range(code).fullmatch(gap):
+        second = unit_before(flat, following.start)
+        if not second or not _range(code).fullmatch(flat[end : second[1]]):
+            return None
+    stop, other_unit = _unit_after(flat, code, following, following.end, unit)
+    low, high = number.value, following.value
+    if number.scale == 1 and following.scale > 1 and low * following.scale < high:
+        low *= following.scale
+    if low >= high or (unit and other_unit and unit != other_unit):
+        return None
+    return stop, low, high, other_unit or unit, number.weak and following.weak, None
+
+
+def _compare(
+    flat: str, code: str, number: Number, start: int, end: int, low_limit: int, unit: str | None
+) -> Found | None:
+    if number.ordinal:
+        return None
+    before = comparator_before(flat, start, code)
+    if before and before.start >= low_limit and not _temporal(flat, code, before, unit):
+        return before
+    return comparator_after(flat, end, code)
+
+
+_TEMPORAL_BEFORE = re.compile(
+    r"\b(?:for|after|well|just|lasted|spent|took|takes?|aged?|spanning|served|of|with|has|have|had)$"
+)
+_HINWEG = re.compile(r"[^.,;]{0,20}\bhinweg\b")
+
+
+def _temporal(flat: str, code: str, found: Found, unit: str | None) -> bool:
+    """Tell whether a word such as `over` means during, not more than."""
+    phrase = flat[found.start : found.end].strip().casefold()
+    if code == "de" and phrase.startswith("über") and _HINWEG.match(flat, found.end):
+        return True
+    timed = unit is not None and measure(unit).dimension == "time"
+    if code == "en" and timed and phrase.startswith("over") and found.comparator == ">":
+        return len(phrase.split()) > 1 and phrase.split()[1] in ("the", "a", "an")
+    return False
+
+
+def _unsure(found: Found, unit: str | None) -> bool:
+    timed = unit is not None and measure(unit).dimension == "time"
+    return found.unsure and (timed or found.comparator in ("~", "<="))
+
+
+def _late_unit(
+    flat: str, code: str, number: Number, found: Found | None, end: int, unit: str | None
+) -> tuple[int, str | None]:
+    """Read the unit behind a comparator: `30 多年`, and the comparator's own end."""
+    if unit is not None or number.ordinal:
+        return end, unit
+    stop = end
+    if found and found.start >= end:
+        stop = found.end
+    if stop == end and not number.more:
+        return end, unit
+    after = unit_after(flat, stop, code, digits=not number.words)
+    return (after[1], after[0]) if after else (end, unit)
+
+
+def _counted(text: str, code: str, end: int) -> str | None:
+    if code in CJK:
+        return None
+    following = words(text, end, min(len(text), end + 40))
+    if following and text[end : following[0].start].strip() == "":
+        return following[0].key
+    return None
+
+
+def _with_duals(text: str, found: list[Figure], exclude: Sequence[Span]) -> list[Figure]:
+    """Add the figures that Arabic says with the dual: `عامين` is two years."""
+    taken = [(f.start, f.end) for f in found] + list(exclude)
+    extra: list[Figure] = []
+    for word in words(text):
+        unit = dual(fold(word.text), "ar")
+        if unit is None or any(s < word.end and word.start < e for s, e in taken):
+            continue
+        figure = Figure(word.start, word.end, word.text, Fraction(2), unit=unit)
+        before = comparator_before(text, word.start, "ar")
+        if before and not any(s < word.end and before.start < e for s, e in taken):
+            start = before.start
+            figure = replace(
+                figure, start=start, text=text[start : word.end], comparator=before.comparator
+            )
+        extra.append(figure)
+    return sorted([*found, *extra], key=lambda f: f.start)
