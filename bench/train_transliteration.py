@@ -17,10 +17,13 @@ import math
 import random
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from variorum.values._translit_units import Script, latin_letters, units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Pair = tuple[str, tuple[str, ...]]
 Piece = tuple[str, str]

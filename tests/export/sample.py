@@ -20,7 +20,7 @@ from variorum.model import (
     Witness,
 )
 
-HOSTILE = "<script>alert('x')</script> \"q\" ]]> --> </style> {{ 7*7 }} \u202egnp.exe\u202c \x1b[31m"
+HOSTILE = "<script>alert('x')</script> \"q\" ]]> --> </style> {{ 7*7 }} \u202ex.exe\u202c \x1b[31m"
 
 Line = tuple[SegmentKind, str]
 
@@ -275,7 +275,8 @@ def _minor(w: dict[str, Witness]) -> tuple[Difference, ...]:
 
 def hostile_story() -> tuple[Story, Witness, Witness]:
     """Return a story whose every string tries to break out of its place."""
-    lines: list[Line] = [("title", HOSTILE), ("body", "Five boats. " + HOSTILE), ("chrome", HOSTILE)]
+    lines: list[Line] = [("title", HOSTILE), ("body", "Five boats. " + HOSTILE)]
+    lines.append(("chrome", HOSTILE))
     one = witness('h"1\'><b>', lines, "en", outlet=HOSTILE, source="javascript:alert(1)",
                   published=HOSTILE, authors=(HOSTILE,))  # fmt: skip
     two = witness("</script>", [lines[0], ("body", "Six boats. " + HOSTILE)], 'x"><i>',

@@ -74,31 +74,40 @@ def _cells(
 
 
 def reading_order(clusters: Sequence[Cluster], count: int) -> list[Cluster]:
-    """Return the clusters in the order of the witness that shares most of them.
+    """Return the clusters in the order of the witness that agrees with the others the most.
 
     Each other witness's own clusters follow the one that it tells before them.
     """
-    shared = [0] * count
-    for c in clusters:
-        for w in {w for w, _ in c.nodes}:
-            shared[w] += len({v for v, _ in c.nodes}) - 1
-    order: list[Cluster] = []
-    placed: set[int] = set()
-    for w in sorted(range(count), key=lambda w: (-shared[w], w)):
+    told = [_order_of(clusters, w) for w in range(count)]
+    agreement = [
+        sum(_agreement(told[w], told[v]) for v in range(count) if v != w) for w in range(count)
+    ]
+    order: list[int] = []
+    for w in sorted(range(count), key=lambda w: (-agreement[w], w)):
         place = 0
-        own = sorted((min(i for v, i in c.nodes if v == w), c) for c in _of(clusters, w))
-        for _, c in own:
-            if id(c) in placed:
-                place = next(k for k, x in enumerate(order) if x is c) + 1
+        for k in told[w]:
+            if k in order:
+                place = order.index(k) + 1
                 continue
-            order.insert(place, c)
-            placed.add(id(c))
+            order.insert(place, k)
             place += 1
-    return order
+    return [clusters[k] for k in order]
 
 
-def _of(clusters: Sequence[Cluster], witness: int) -> list[Cluster]:
-    return [c for c in clusters if any(w == witness for w, _ in c.nodes)]
+def _order_of(clusters: Sequence[Cluster], witness: int) -> list[int]:
+    """Return the indices of a witness's clusters in the order of its text."""
+    firsts = [
+        (min(i for w, i in c.nodes if w == witness), k)
+        for k, c in enumerate(clusters)
+        if any(w == witness for w, _ in c.nodes)
+    ]
+    return [k for _, k in sorted(firsts)]
+
+
+def _agreement(one: Sequence[int], other: Sequence[int]) -> int:
+    """Return how many clusters two witnesses share in the same order."""
+    place = {k: n for n, k in enumerate(other)}
+    return len(longest_increasing([place[k] for k in one if k in place]))
 
 
 def longest_increasing(values: Sequence[int]) -> set[int]:

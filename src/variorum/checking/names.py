@@ -36,6 +36,9 @@ _ABSENT = 0.25
 _PRESENT = 0.85
 _NEAR = 0.3
 _LONGEST_DOCUMENT = 20_000
+_SURE_RECALL = 0.92
+# Languages of which the tables know the words that names of things are made of.
+_TABLED = frozenset({"en"})
 # How often the matcher finds a name that is there, by the script it is looked for in.
 _RECALL = {"latn": 0.98, "cyrl": 0.95, "arab": 0.93, "hani": 0.75, "other": 0.85}
 
@@ -117,35 +120,71 @@ def _proper_parts(name: Name, language: str) -> list[Word]:
     ]
 
 
-def _is_proper(name: Name, language: str) -> bool:
+def is_transliterated(name: Name, language: str) -> bool:
     """Tell whether a name is of a person or place, which languages spell and don't translate."""
     if name.kind == "work" or (name.sentence_initial and " " not in name.text):
         return False
     every = [w for w in words(name.text) if fold(w.text) not in PARTICLES]
     proper = _proper_parts(name, language)
-    if not proper or len(proper) < len(every) - (name.kind == "person"):
+    if len(proper) < max(1, len(every)):
         return False
     return not any(is_place(w.text, language) for w in every)
 
 
 def _unmatched(side: NameSide, other: NameSide) -> list[Name]:
-    """Return the proper names of a side that the other side's passage lacks."""
-    return [
-        n
-        for n in side.names
-        if _is_proper(n, side.language) and _judgeable(n, other) and not _found(n, side, other.text, other.language)
+    """Return the proper names of a side that the other side's passage lacks.
+
+    Of a run such as `Stürmer Liverpool Jan Vorel`, parts of which are found, the two
+    or more words that are not found are judged as a name of their own.
+    """
+    if not _judgeable(other):
+        return []
+    found: list[Name] = []
+    for name in side.names:
+        if name.kind == "work" or (name.sentence_initial and len(words(name.text)) < 2):
+            continue
+        for part in _absent_parts(name, side, other):
+            if is_transliterated(part, side.language):
+                found.append(part)
+    return found
+
+
+def _absent_parts(name: Name, side: NameSide, other: NameSide) -> list[Name]:
+    """Return the name if nothing of it is found, else its longest run that isn't."""
+    parts = words(name.text)
+    if _score(name.text, side.language, other.text, other.language) < _ABSENT:
+        return [name]
+    absent = [
+        len(w.text) > 1 and _part_score(w.text, side.language, other.text, other.language) < _ABSENT
+        for w in parts
     ]
+    best: list[Word] = []
+    run: list[Word] = []
+    for word, lacks in zip(parts, absent, strict=True):
+        run = [*run, word] if lacks else []
+        if len(run) > len(best):
+            best = run
+    while best and fold(best[0].text) in PARTICLES:
+        best = best[1:]
+    while best and fold(best[-1].text) in PARTICLES:
+        best = best[:-1]
+    if len(best) < 2 or parts[0].script == "hani":
+        return []
+    start, end = best[0].start, best[-1].end
+    return [Name(name.start + start, name.start + end, name.text[start:end], "person")]
 
 
-def _judgeable(name: Name, other: NameSide) -> bool:
+@lru_cache(maxsize=16384)
+def _part_score(word: str, language: str, text: str, other_language: str) -> float:
+    match = name_matches(word, language, text[:_LONGEST_DOCUMENT], other_language)
+    return match.score if match else 0.0
+
+
+def _judgeable(other: NameSide) -> bool:
     """Tell whether the sound of a name can be looked for in the other side's language."""
     if other.language.split("-")[0] == "ja":
         return False
     return bool(scripts(other.text))
-
-
-def _found(name: Name, side: NameSide, text: str, language: str) -> bool:
-    return _score(name.text, side.language, text, language) >= _ABSENT
 
 
 @lru_cache(maxsize=8192)
@@ -176,7 +215,7 @@ def _projected(source: NameSide, side: NameSide, unmatched: list[Name]) -> list[
     seen: set[str] = set()
     for name in _document_names(source.document_text[:_LONGEST_DOCUMENT], source.language):
         key = fold(name.text)
-        if key in seen or name.sentence_initial or not _is_proper(name, source.language):
+        if key in seen or name.sentence_initial or not is_transliterated(name, source.language):
             continue
         seen.add(key)
         if _mentions(source, name):
@@ -209,9 +248,7 @@ def _position(start: int, text: str) -> float:
     return start / max(1, len(text))
 
 
-def _changed(
-    a: NameSide, b: NameSide, left: list[Name], right: list[Name]
-) -> list[NameClash]:
+def _changed(a: NameSide, b: NameSide, left: list[Name], right: list[Name]) -> list[NameClash]:
     clashes: list[NameClash] = []
     free = list(right)
     for name in left:
@@ -223,7 +260,9 @@ def _changed(
         ]
         if not near:
             continue
-        other = min(near, key=lambda n: abs(_position(name.start, a.text) - _position(n.start, b.text)))
+        other = min(
+            near, key=lambda n: abs(_position(name.start, a.text) - _position(n.start, b.text))
+        )
         if _alike(name.text, other.text):
             continue
         elsewhere = _elsewhere(name, a, b), _elsewhere(other, b, a)
@@ -231,11 +270,11 @@ def _changed(
             continue
         free.remove(other)
         recall = _recall(b) * _recall(a)
-        confidence = recall * (0.9 if not any(elsewhere) else 0.8)
+        confidence = recall * (0.9 if any(elsewhere) else 0.75)
         clashes.append(
             NameClash(
                 "changed",
-                "major",
+                "major" if any(elsewhere) or _are_persons(name, other) else "info",
                 round(confidence, 2),
                 _span(name),
                 _span(other),
@@ -245,17 +284,21 @@ def _changed(
     return clashes
 
 
+def _are_persons(first: Name, second: Name) -> bool:
+    return all(n.kind == "person" and len(words(n.text)) > 1 for n in (first, second))
+
+
 def _alike(first: str, second: str) -> bool:
-    return any(
-        same_name(x.text, y.text) >= _ABSENT for x in words(first) for y in words(second)
-    )
+    return any(same_name(x.text, y.text) >= _ABSENT for x in words(first) for y in words(second))
 
 
 def _elsewhere(name: Name, side: NameSide, other: NameSide) -> bool:
     """Tell whether a name stands in the rest of the other document."""
     if not other.document_text:
         return False
-    return _score(name.text, side.language, other.document_text, other.language) >= _PRESENT
+    text = other.document_text[:_LONGEST_DOCUMENT]
+    match = name_matches(name.text, side.language, text, other.language)
+    return match is not None and match.score >= _PRESENT
 
 
 def _recall(side: NameSide) -> float:
@@ -272,7 +315,7 @@ def _missing(side: NameSide, other: NameSide, unmatched: list[Name]) -> list[Nam
         text = other.document_text[:_LONGEST_DOCUMENT]
         if _score(name.text, side.language, text, other.language) >= _ABSENT:
             continue
-        sure = name.kind in {"person", "place"} and _recall(other) > 0.9
+        sure = _recall(other) > _SURE_RECALL and _is_person(name, side)
         clashes.append(
             NameClash(
                 "missing",
@@ -284,6 +327,17 @@ def _missing(side: NameSide, other: NameSide, unmatched: list[Name]) -> list[Nam
             )
         )
     return clashes
+
+
+def _is_person(name: Name, side: NameSide) -> bool:
+    """Tell whether a name is surely a person's: titled, or of two words of a kind that is known."""
+    if name.kind != "person" or scripts(name.text)[:1] not in {("latn",), ("cyrl",)}:
+        return False
+    titles = table("titles", side.language.split("-")[0])
+    before = words(side.text[max(0, name.start - 20) : name.start])
+    if before and fold(before[-1].text) in titles:
+        return True
+    return side.language.split("-")[0] in _TABLED and len(words(name.text)) > 1
 
 
 def _spelling(a: NameSide, b: NameSide) -> list[NameClash]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from variorum.export.cleaning import one_line
-from variorum.export.labels import KINDS
-from variorum.model import Difference, Reading, Segment, Story, Witness
+from variorum.export.labels import KINDS, PRESENCE
+from variorum.export.values import comparable, show_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from variorum.model import Difference, Reading, Segment, Story, Witness
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,9 @@ def group_readings(
 
 
 def lacking(difference: Difference, story: Story) -> tuple[str, ...]:
-    """Return the story's witnesses that have no reading in a difference."""
+    """Return the witnesses that have nothing at a place, where a difference is about that."""
+    if difference.kind not in PRESENCE and difference.subkind != "missing":
+        return ()
     return tuple(w for w in story.witnesses if w not in difference.readings)
 
 
@@ -90,31 +96,9 @@ def sigla(witnesses: Iterable[str]) -> dict[str, str]:
     return {w: _letter(index) for index, w in enumerate(ids)}
 
 
-def show_value(value: Any, limit: int = 60) -> str | None:
-    """Return a reading's value in words, or None if it has none."""
-    if value is None:
-        return None
-    text = one_line(_words(value))
-    return text if len(text) <= limit else text[: limit - 1] + "…"
-
-
-def _words(value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:,.10g}"
-    if isinstance(value, int):  # four digits may be a year
-        return str(value) if abs(value) < 10_000 else f"{value:,}"
-    if isinstance(value, Mapping):
-        return ", ".join(f"{k} {_words(v)}" for k, v in value.items() if v is not None)
-    if isinstance(value, (list, tuple)):
-        return ", ".join(_words(v) for v in value)
-    return str(value)
-
-
 def _key(reading: Reading, language: str) -> str:
     if reading.value is not None:
-        return json.dumps(["value", reading.value], sort_keys=True, ensure_ascii=True, default=str)
+        return json.dumps(["value", comparable(reading.value)], sort_keys=True, default=str)
     return json.dumps(["text", language.split("-")[0], one_line(reading.text).casefold()])
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
-_RTL_SCRIPTS = frozenset("adlm arab aran hebr mand mend nkoo rohg samr syrc thaa".split())
-_RTL_LANGUAGES = frozenset(
-    "ar arc ary arz azb bal ckb dv fa glk he iw ji khw ks lrc mzn nqo pnb prs ps sd sdh skr "
-    "syr ug ur yi".split()
-)
-_CJK_LANGUAGES = frozenset("cjy gan hak hsn ja lzh nan wuu yue zh".split())
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+# fmt: off
+_RTL_SCRIPTS = frozenset({
+    "adlm", "arab", "aran", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa",
+})
+_RTL_LANGUAGES = frozenset({
+    "ar", "arc", "ary", "arz", "azb", "bal", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "khw",
+    "ks", "lrc", "mzn", "nqo", "pnb", "prs", "ps", "sd", "sdh", "skr", "syr", "ug", "ur", "yi",
+})
+_CJK_LANGUAGES = frozenset({"cjy", "gan", "hak", "hsn", "ja", "lzh", "nan", "wuu", "yue", "zh"})
+# fmt: on
 
 
 def direction(tag: str) -> str:
@@ -21,6 +28,11 @@ def direction(tag: str) -> str:
     if language in {"und", ""}:
         return "auto"
     return "rtl" if language in _RTL_LANGUAGES else "ltr"
+
+
+def html_tag(tag: str) -> str:
+    """Return the tag as HTML's `lang` takes it, `und` where it is none."""
+    return tag if _TAG.fullmatch(tag) else "und"
 
 
 def is_cjk(tag: str) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 Pair = tuple[str, str]
 
@@ -41,7 +45,7 @@ def layers_of(nodes: Sequence[str], directed: Iterable[Pair], loose: Iterable[Pa
         for offset, point in enumerate(points, start=1):
             layers[depth[first] + offset].append(point)
         chain = [first, *points, last]
-        links += zip(chain, chain[1:], strict=False)
+        links += pairwise(chain)
         through[source, target] = points
     return Layers(_untangle(layers, links), through)
 
@@ -84,8 +88,7 @@ def _untangle(layers: list[list[str]], edges: list[Pair]) -> list[list[str]]:
         place = {n: i - (len(layer) - 1) / 2 for layer in layers for i, n in enumerate(layer)}
         for layer in layers if sweep % 2 == 0 else reversed(layers):
             means = {
-                n: sum(place[m] for m in near[n]) / len(near[n]) if near[n] else 99.0
-                for n in layer
+                n: sum(place[m] for m in near[n]) / len(near[n]) if near[n] else 99.0 for n in layer
             }
             layer.sort(key=lambda n: (means[n], place[n]))
             place.update({n: i - (len(layer) - 1) / 2 for i, n in enumerate(layer)})

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from variorum.export.context import covered
-from variorum.model import Difference, Reading, Segment, Witness
+from variorum.export.values import counterpart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from variorum.model import Difference, Reading, Segment, Witness
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a segment under the same marks; `ends` are the numbers whose reading ends."""
+    """A stretch of a segment under the same marks.
+
+    `ends` are the numbers whose reading ends with it; `against` those for which
+    the words end that their reading contradicts in the same witness.
+    """
 
     text: str
     numbers: tuple[int, ...]
-    ends: tuple[int, ...]
+    ends: tuple[int, ...] = ()
+    against: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +47,17 @@ class MarkedSegment:
     blocks: tuple[Block, ...] = ()
 
 
+class _Span(NamedTuple):
+    start: int
+    end: int
+    number: int
+    last: bool
+    against: bool = False
+
+
 @dataclass(slots=True)
 class _Cuts:
-    spans: list[tuple[int, int, int, bool]] = field(default_factory=list)
+    spans: list[_Span] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
 
 
@@ -55,6 +74,7 @@ def mark_segments(
         reading = difference.readings.get(witness.id)
         if reading is not None and reading.start < reading.end:
             _place(number, reading, covered(witness, reading), witness, cuts)
+            _place_counterpart(number, reading, witness, cuts)
     marked = {}
     for segment in witness.segments:
         own = cuts.get(segment.id, _Cuts())
@@ -88,7 +108,17 @@ def _place(
             own.blocks.append(Block(number, position == 0, last))
         else:
             start, end = max(reading.start, segment.start), min(reading.end, segment.end)
-            own.spans.append((start, end, number, last))
+            own.spans.append(_Span(start, end, number, last))
+
+
+def _place_counterpart(
+    number: int, reading: Reading, witness: Witness, cuts: dict[str, _Cuts]
+) -> None:
+    other = counterpart(reading)
+    for segment in covered(witness, other) if other else ():
+        start, end = max(other.start, segment.start), min(other.end, segment.end)
+        last = other.end <= segment.end
+        cuts.setdefault(segment.id, _Cuts()).spans.append(_Span(start, end, number, last, True))
 
 
 def _holds(reading: Reading, segment: Segment, text: str) -> bool:
@@ -100,14 +130,20 @@ def _holds(reading: Reading, segment: Segment, text: str) -> bool:
 
 def _runs(segment: Segment, cuts: _Cuts) -> tuple[Run, ...]:
     points = {segment.start, segment.end}
-    points.update(p for start, end, _, _ in cuts.spans for p in (start, end))
+    points.update(p for s in cuts.spans for p in (s.start, s.end))
     ordered = sorted(points)
     runs = []
-    for start, end in zip(ordered, ordered[1:], strict=False):
-        inside = [s for s in cuts.spans if s[0] <= start and end <= s[1]]
+    for start, end in pairwise(ordered):
+        inside = [s for s in cuts.spans if s.start <= start and end <= s.end]
         # The longest mark is the outermost, so that underlines keep their level across runs.
-        inside.sort(key=lambda s: (s[0] - s[1], s[2]))
-        text = segment.text[start - segment.start : end - segment.start]
-        ends = tuple(s[2] for s in inside if s[1] == end and s[3])
-        runs.append(Run(text, tuple(s[2] for s in inside), ends))
+        inside.sort(key=lambda s: (s.start - s.end, s.number))
+        ending = [s for s in inside if s.end == end and s.last]
+        runs.append(
+            Run(
+                segment.text[start - segment.start : end - segment.start],
+                tuple(dict.fromkeys(s.number for s in inside)),
+                tuple(s.number for s in ending if not s.against),
+                tuple(s.number for s in ending if s.against),
+            )
+        )
     return tuple(runs)

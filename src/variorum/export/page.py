@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from variorum.export.cleaning import one_line, web_address
 from variorum.export.context import numbered, sigla
 from variorum.export.labels import KINDS, SEVERITY, Label
-from variorum.export.languages import direction, is_cjk, language_name
+from variorum.export.languages import direction, html_tag, is_cjk, language_name
 from variorum.export.marks import MarkedSegment, mark_segments
 from variorum.export.page_apparatus import Entry, entries_of
 from variorum.export.page_collation import Row, rows_of
 from variorum.export.svg import render_stemma_svg
-from variorum.model import DIFFERENCE_KINDS, SEVERITIES, Edge, Edition, Story, Witness, by_id
+from variorum.model import Edge, Edition, Story, Witness, by_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,11 @@ class WitnessView:
     def segments(self) -> int:
         """The number of segments that are the article's own."""
         return sum(s.kind != "chrome" for s in self.witness.segments)
+
+    @property
+    def only_chrome(self) -> bool:
+        """Whether what stands outside the collation is all of it the page's own words."""
+        return all(m.segment.kind == "chrome" for m in self.rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +137,8 @@ def _story(key: str, story: Story, witnesses: Mapping[str, Witness]) -> StoryVie
         witnesses=views,
         rows=rows,
         entries=entries_of(story, witnesses, rows, marked),
-        kinds=_chips([d.kind for _, d in entries], DIFFERENCE_KINDS, KINDS),
-        severities=_chips([d.severity for _, d in entries], SEVERITIES, SEVERITY),
+        kinds=_chips(Counter(KINDS[d.kind] for _, d in entries), KINDS.values()),
+        severities=_chips(Counter(SEVERITY[d.severity] for _, d in entries), SEVERITY.values()),
         stemma=render_stemma_svg(story, witnesses) if story.stemma.edges else "",
         edges=tuple(
             (e, names.get(e.source, e.source), names.get(e.target, e.target))
@@ -163,7 +172,7 @@ def _witness(
         index=index,
         siglum=siglum,
         witness=witness,
-        lang=one_line(witness.language),
+        lang=html_tag(witness.language),
         dir=direction(witness.language),
         cjk=is_cjk(witness.language),
         language=language_name(one_line(witness.language)),
@@ -175,5 +184,5 @@ def _witness(
     )
 
 
-def _chips(found: list[str], order: tuple[str, ...], labels: Mapping[str, Label]) -> tuple[Chip, ...]:
-    return tuple(Chip(labels[name], found.count(name)) for name in order if name in found)
+def _chips(found: Counter[Label], order: Iterable[Label]) -> tuple[Chip, ...]:
+    return tuple(Chip(label, found[label]) for label in order if label in found)

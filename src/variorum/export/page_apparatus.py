@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from variorum.export.cleaning import one_line
 from variorum.export.context import (
@@ -14,11 +14,16 @@ from variorum.export.context import (
     lacking,
     numbered,
 )
-from variorum.export.labels import KINDS, PRESENCE, SEVERITY, Label
+from variorum.export.labels import KINDS, SEVERITY, Label
 from variorum.export.marks import MarkedSegment, numbers_in
-from variorum.export.page_collation import Row
+from variorum.export.values import counterpart
 from variorum.export.width import cut_end, cut_start
-from variorum.model import Difference, Story, Witness
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from variorum.export.page_collation import Row
+    from variorum.model import Difference, Reading, Story, Witness
 
 _AROUND = 36
 _FOCUS = 160
@@ -26,11 +31,16 @@ _FOCUS = 160
 
 @dataclass(frozen=True, slots=True)
 class ReadingView:
-    """A witness's words in their context; `marked` says whether the page has a mark to link to."""
+    """A witness's words in their context.
+
+    `marked` says whether the page has a mark to link to; `against` whether these
+    are the words that the reading before contradicts, in the same witness.
+    """
 
     witness: str
     context: Context
     marked: bool
+    against: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +64,6 @@ class Entry:
     lacking: tuple[str, ...]
     row: int | None
     explanation: str
-
-    @property
-    def presence(self) -> bool:
-        """Whether it says who has a place at all, so that those who lack it are named."""
-        return self.difference.kind in PRESENCE
 
 
 def entries_of(
@@ -105,16 +110,22 @@ def _groups(
         GroupView(
             group.value,
             tuple(
-                ReadingView(
-                    w,
-                    _trimmed(context_of(witnesses[w], difference.readings[w])),
-                    (w, number) in shown,
-                )
+                view
                 for w in group.witnesses
+                for view in _views(witnesses[w], difference.readings[w], (w, number) in shown)
             ),
         )
         for group in group_readings(difference, witnesses, story.witnesses)
     )
+
+
+def _views(witness: Witness, reading: Reading, marked: bool) -> list[ReadingView]:
+    """Return the reading, and the other place that it is at odds with, if it names one."""
+    other = counterpart(reading)
+    views = [ReadingView(witness.id, _trimmed(context_of(witness, reading)), marked, False)]
+    if other is not None:
+        views.append(ReadingView(witness.id, _trimmed(context_of(witness, other)), marked, True))
+    return views
 
 
 def _trimmed(context: Context) -> Context:

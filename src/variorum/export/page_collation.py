@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from variorum.export.labels import PRESENCE
 from variorum.export.marks import MarkedSegment, numbers_of
-from variorum.model import Difference, Passage, Story, Witness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from variorum.model import Difference, Passage, Story, Witness
 
 _RUN = 3
 """Of so many passages in only one witness a row is made that takes the whole width."""
@@ -85,13 +89,15 @@ def _segments(
 
 
 def _groups(segments: list[dict[str, tuple[MarkedSegment, ...]]]) -> Iterator[list[int]]:
-    """Yield the indices of passages, those that only the same one witness has in a row together."""
+    """Yield the indices of passages; consecutive ones of the same single witness together."""
     group: list[int] = []
     for index, here in enumerate(segments):
         if not here:
             continue
         before = segments[group[-1]] if group else {}
-        if group and not (len(here) == 1 and before.keys() == here.keys() and group[-1] == index - 1):
+        if group and not (
+            len(here) == 1 and before.keys() == here.keys() and group[-1] == index - 1
+        ):
             yield group
             group = []
         group.append(index)

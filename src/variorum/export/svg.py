@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
+from typing import TYPE_CHECKING
 
 from variorum.export.cleaning import one_line
 from variorum.export.context import sigla
@@ -12,7 +12,11 @@ from variorum.export.labels import RELATIONS, percent
 from variorum.export.languages import language_name
 from variorum.export.layers import layers_of
 from variorum.export.width import char_width, cut
-from variorum.model import Edge, Story, Witness
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from variorum.model import Edge, Story, Witness
 
 _BOX = (176, 64)
 _GAP = (132, 26)

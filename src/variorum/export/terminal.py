@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from variorum.export.cleaning import one_line
+from variorum.export.context import sigla
 from variorum.export.ink import Ink
 from variorum.export.labels import count, percent
 from variorum.export.languages import language_name
@@ -15,7 +16,7 @@ from variorum.export.width import cut, cut_start, pad, width_of, wrap
 from variorum.model import Edition, Severity, Story, Witness, by_id
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 MARGIN = "  "
 _NARROWEST = 40
@@ -77,46 +78,51 @@ def _story(
     floor: Severity,
 ) -> Iterator[str]:
     yield ink("─" * columns, "quiet")
-    for line in wrap(one_line(story.title) or story.id, columns):
+    for line in wrap(one_line(story.title) or one_line(story.id), columns):
         yield ink(line, "strong")
     yield from heading("Witnesses", "", ink, columns)
-    yield from _table([witnesses[w] for w in story.witnesses], ink, columns)
+    short = sigla(story.witnesses)
+    yield from _table([witnesses[w] for w in story.witnesses], short, ink, columns)
     if story.passages:
         yield from _coverage(story, ink, columns)
     yield from apparatus(story, witnesses, ink, columns, limit, floor)
     yield from lineage(story, witnesses, ink, columns)
 
 
-def _table(witnesses: list[Witness], ink: Ink, columns: int) -> Iterator[str]:
-    rows = [_cells(w) for w in witnesses]
-    titles = ("", "language", "outlet", "date", "segments")
-    widths = [max(map(width_of, column)) for column in zip(titles, *rows, strict=True)]
-    room = columns - len(MARGIN) * 5 - widths[3] - widths[4]
-    widths[0] = min(widths[0], max(room // 4, 4))
-    widths[1] = min(widths[1], max((room - widths[0]) // 2, 4))
-    widths[2] = min(widths[2], max(room - widths[0] - widths[1], 4))
-    head = MARGIN.join(pad(t, n) for t, n in zip(titles[:4], widths[:4], strict=True))
-    yield MARGIN + ink(f"{head}{MARGIN}{titles[4]:>{widths[4]}}", "quiet")
-    for witness, row in zip(witnesses, rows, strict=True):
-        yield MARGIN + MARGIN.join(
-            (
-                ink(pad(row[0], widths[0]), "link"),
-                pad(row[1], widths[1]),
-                ink.column(row[2], widths[2], witness.language),
-                pad(row[3], widths[3]),
-                row[4].rjust(widths[4]),
-            )
-        )
+def _table(
+    witnesses: list[Witness], short: Mapping[str, str], ink: Ink, columns: int
+) -> Iterator[str]:
+    """Return a line a witness; ids that are too long to be used throughout stand at the end."""
+    rows = [_cells(w, short[w.id]) for w in witnesses]
+    titles = ["", "language", "outlet", "date", "segments", "id"]
+    if all(short[w.id] == one_line(w.id) for w in witnesses):
+        titles.pop()
+    shown = [titles, *(row[: len(titles)] for row in rows)]
+    widths = [max(map(width_of, column)) for column in zip(*shown, strict=True)]
+    room = columns - len(MARGIN) * len(titles) - widths[0] - widths[3] - widths[4]
+    widths[1] = min(widths[1], max(room // 3, 4))
+    widths[2] = min(widths[2], max(room - widths[1] - (room // 4 if widths[5:] else 0), 4))
+    if widths[5:]:
+        widths[5] = min(widths[5], max(room - widths[1] - widths[2], 3))
+    for row, witness in zip(shown, [None, *witnesses], strict=True):
+        language = witness.language if witness else "en"
+        cells = [ink.column(c, n, language) for c, n in zip(row[:4], widths[:4], strict=True)]
+        cells += [row[4].rjust(widths[4]), *(pad(row[5], n) for n in widths[5:])]
+        if witness:
+            cells[0] = ink(cells[0], "link")
+        line = MARGIN + MARGIN.join(cells)
+        yield line if witness else ink(line, "quiet")
 
 
-def _cells(witness: Witness) -> tuple[str, str, str, str, str]:
-    return (
-        one_line(witness.id),
+def _cells(witness: Witness, siglum: str) -> list[str]:
+    return [
+        siglum,
         language_name(one_line(witness.language)),
         one_line(witness.outlet or "") or cut_start(one_line(witness.source), 32),
         cut(one_line(witness.published or "")[:10] or "undated", 10),
         str(sum(s.kind != "chrome" for s in witness.segments)),
-    )
+        one_line(witness.id),
+    ]
 
 
 def _coverage(story: Story, ink: Ink, columns: int) -> Iterator[str]:
@@ -126,14 +132,15 @@ def _coverage(story: Story, ink: Ink, columns: int) -> Iterator[str]:
     single = sum(sum(bool(p.cells.get(w)) for w in story.witnesses) == 1 for p in story.passages)
     note = f"{count(total, 'passage')}: {everywhere} in all versions, {single} in only one"
     yield from heading("Coverage", note, ink, columns)
-    names = min(max(width_of(one_line(w)) for w in story.witnesses), columns // 4)
+    short = sigla(story.witnesses)
+    names = max(map(width_of, short.values()))
     bins = min(total, columns - names - len(MARGIN) * 2 - 8)
     edges = [i * total // bins for i in range(bins + 1)]
     for witness in story.witnesses:
         has = [bool(p.cells.get(witness)) for p in story.passages]
-        shares = [sum(has[a:b]) / (b - a) for a, b in zip(edges, edges[1:], strict=False)]
+        shares = [sum(has[a:b]) / (b - a) for a, b in pairwise(edges)]
         bar = "".join("■" if s == 1 else "▪" if s > 0 else "·" for s in shares)
-        name = ink(pad(one_line(witness), names), "link")
+        name = ink(pad(short[witness], names), "link")
         yield f"{MARGIN}{name}{MARGIN}{bar}{MARGIN}{ink(f'{sum(has)}/{total}', 'quiet')}"
 
 
@@ -152,8 +159,8 @@ def _alone(
     yield ink("Documents that stand alone", "strong")
     for story in stories:
         witness = witnesses[story.witnesses[0]]
-        name, language, outlet, date, _ = _cells(witness)
-        title = cut(one_line(story.title), columns - len(MARGIN))
+        _, language, outlet, date, _, name = _cells(witness, "")
+        title = cut(one_line(story.title) or one_line(story.id), columns - len(MARGIN))
         yield MARGIN + ink.isolate(title, witness.language)
         about = " · ".join((cut(name, columns // 4), language, outlet, date))
         yield MARGIN + ink(cut(about, columns - len(MARGIN)), "quiet")

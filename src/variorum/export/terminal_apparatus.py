@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from variorum.export.cleaning import one_line
 from variorum.export.context import (
@@ -12,11 +12,17 @@ from variorum.export.context import (
     kind_label,
     lacking,
     numbered,
+    sigla,
 )
-from variorum.export.ink import Ink
 from variorum.export.labels import KINDS, PRESENCE, SEVERITY, confidence_word, percent
+from variorum.export.values import counterpart
 from variorum.export.width import cut, cut_end, cut_start, pad, width_of, wrap
 from variorum.model import SEVERITIES, Difference, Severity, Story, Witness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from variorum.export.ink import Ink
 
 _INDENT = " " * 7
 _Numbered = tuple[int, Difference]
@@ -88,7 +94,8 @@ def _wording(
     symbol = pad(KINDS[difference.kind].symbol, 2)
     yield f"  {number:>3}  {symbol} {ink(kind, 'strong')}  {ink(sure, 'quiet')}"
     groups = group_readings(difference, witnesses, story.witnesses)
-    names = [", ".join(one_line(w) for w in g.witnesses) for g in groups]
+    short = sigla(story.witnesses)
+    names = [", ".join(short[w] for w in g.witnesses) for g in groups]
     widest = min(max(map(width_of, names), default=0), max(columns // 4, 10))
     for group, name in zip(groups, names, strict=True):
         witness = witnesses[group.witnesses[0]]
@@ -96,6 +103,15 @@ def _wording(
         line = _in_context(context, columns - 7 - widest - 2, ink, difference.severity)
         shown = ink(pad(name, widest), "link")
         yield f"{_INDENT}{shown}  {ink.isolate(line, witness.language)}"
+        other = counterpart(difference.readings[witness.id])
+        if other is not None:
+            context = context_of(witness, other)
+            line = _in_context(context, columns - 7 - widest - 2, ink, difference.severity)
+            yield f"{_INDENT}{pad('↔', widest)}  {ink.isolate(line, witness.language)}"
+    missing = lacking(difference, story)
+    if missing:
+        nothing = cut(f"not in {', '.join(short[w] for w in missing)}", columns - 7)
+        yield _INDENT + ink(nothing, "quiet")
     for line in wrap(one_line(difference.explanation), columns - 7):
         yield _INDENT + ink(line, "quiet")
 
@@ -107,9 +123,10 @@ def _presences(
     ink: Ink,
     columns: int,
 ) -> Iterator[str]:
-    """Return a line for each place that some witnesses lack: who has it, its words, who lacks it."""
-    has = [", ".join(one_line(w) for w in story.witnesses if w in d.readings) for _, d in entries]
-    lacks = [", ".join(one_line(w) for w in lacking(d, story)) for _, d in entries]
+    """Return a line for each place that some lack: who has it, its words, who lacks it."""
+    short = sigla(story.witnesses)
+    has = [", ".join(short[w] for w in story.witnesses if w in d.readings) for _, d in entries]
+    lacks = [", ".join(short[w] for w in lacking(d, story)) for _, d in entries]
     widest = min(max(map(width_of, has), default=0), columns // 5)
     behind = min(max(map(width_of, lacks), default=0) + 7, columns // 4) if columns >= 100 else 0
     room = columns - 7 - 12 - widest - 2 - 4 - (behind + 2 if behind else 0) - 2
@@ -119,9 +136,10 @@ def _presences(
         text = one_line(difference.readings[first].text) if first else ""
         language = witnesses[first].language if first else "und"
         tail = pad(f"not in {missing}" if missing else "", behind) + "  " if behind else ""
+        words = ink.column(cut_end(text, room), room, language)
         yield (
             f"  {number:>3}  {pad(label.symbol, 2)} {pad(label.label, 8)} "
-            f"{ink(pad(names, widest), 'link')}  {ink.column(cut_end(text, room), room, language)}  "
+            f"{ink(pad(names, widest), 'link')}  {words}  "
             f"{ink(tail, 'quiet')}{ink(f'{percent(difference.confidence):>4}', 'quiet')}"
         )
 
@@ -136,5 +154,3 @@ def _in_context(context: Context, columns: int, ink: Ink, severity: Severity) ->
     start = cut_start(context.before, for_before)
     end = cut_end(context.after, left - width_of(start))
     return f"{start}{ink.focus(focus, severity)}{end}"
-
-

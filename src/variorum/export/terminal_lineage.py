@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from variorum.export.cleaning import one_line
-from variorum.export.ink import Ink
+from variorum.export.context import sigla
 from variorum.export.labels import confidence_word, percent
+from variorum.export.languages import language_name
 from variorum.export.tree import Branch, forest_of
-from variorum.export.width import cut, wrap
-from variorum.model import Edge, Story, Witness
+from variorum.export.width import cut, width_of, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from variorum.export.ink import Ink
+    from variorum.model import Edge, Story, Witness
+
+_Name = Callable[[int], str]
 
 
 def lineage(
@@ -19,24 +28,27 @@ def lineage(
     if not story.stemma.edges:
         return
     forest = forest_of(story.stemma, story.witnesses)
+    short = sigla(story.witnesses)
+    names = {w: _name(short[w], witnesses[w], ink) for w in story.witnesses}
     yield ""
     yield ink("Lineage", "strong")
     for tree in forest.trees:
-        yield "  " + _name(tree.witness, witnesses, ink, columns - 2)
-        yield from _below(tree, witnesses, ink, columns, "  ")
+        yield "  " + names[tree.witness](columns - 2)
+        yield from _below(tree, names, ink, columns, "  ")
     for edge in forest.other:
-        names = f"{one_line(edge.source)} {'→' if edge.directed else '—'} {one_line(edge.target)}"
-        order = "" if edge.directed else "; can't tell which came first"
-        head = cut(f"{_relation(edge)}{order}", columns - 8)
-        yield f"  {ink(cut(names, columns // 3), 'link')}  {head}"
+        joint = "→" if edge.directed else "—"
+        pair = f"{short.get(edge.source, '?')} {joint} {short.get(edge.target, '?')}"
+        order = "" if edge.directed else "; order unknown"
+        head = cut(f"{_relation(edge)}{order}", columns - 4 - width_of(pair))
+        yield f"  {ink(pair, 'link')}  {head}"
         yield from _evidence(edge, ink, columns, "      ")
     if forest.alone:
-        names = ", ".join(one_line(w) for w in forest.alone)
-        yield "  " + ink(cut(f"Without a known relation: {names}", columns - 2), "quiet")
+        alone = ", ".join(short[w] for w in forest.alone)
+        yield "  " + ink(cut(f"Without a known relation: {alone}", columns - 2), "quiet")
 
 
 def _below(
-    branch: Branch, witnesses: Mapping[str, Witness], ink: Ink, columns: int, stem: str
+    branch: Branch, names: Mapping[str, _Name], ink: Ink, columns: int, stem: str
 ) -> Iterator[str]:
     for child in branch.children:
         last = child is branch.children[-1]
@@ -45,10 +57,10 @@ def _below(
             joint = stem + ("└─ " if last else "├─ ")
             relation = cut(f"{_relation(child.edge)} → ", columns - len(joint) - 8)
             room = columns - len(joint) - len(relation)
-            name = _name(child.witness, witnesses, ink, room)
-            yield f"{ink(joint, 'quiet')}{relation}{name}"
-            yield from _evidence(child.edge, ink, columns, deeper + ("│  " if child.children else "   "))
-        yield from _below(child, witnesses, ink, columns, deeper)
+            yield f"{ink(joint, 'quiet')}{relation}{names[child.witness](room)}"
+            below = deeper + ("│  " if child.children else "   ")
+            yield from _evidence(child.edge, ink, columns, below)
+        yield from _below(child, names, ink, columns, deeper)
 
 
 def _relation(edge: Edge) -> str:
@@ -57,12 +69,17 @@ def _relation(edge: Edge) -> str:
 
 def _evidence(edge: Edge, ink: Ink, columns: int, stem: str) -> Iterator[str]:
     for line in edge.evidence:
-        for part in wrap(one_line(line), columns - len(stem)):
+        for part in wrap(one_line(line), max(columns - len(stem), 8)):
             yield ink(stem + part, "quiet")
 
 
-def _name(witness_id: str, witnesses: Mapping[str, Witness], ink: Ink, columns: int) -> str:
-    witness = witnesses[witness_id]
-    name = cut(one_line(witness_id), max(columns, 1))
-    outlet = cut(one_line(witness.outlet or ""), columns - len(name) - 2)
-    return ink(name, "link") + (f"  {ink.isolate(outlet, witness.language)}" if outlet else "")
+def _name(siglum: str, witness: Witness, ink: Ink) -> _Name:
+    """Return what prints a witness's short name and its outlet in the room that is left."""
+
+    def shown(columns: int) -> str:
+        about = one_line(witness.outlet or "") or language_name(one_line(witness.language))
+        outlet = cut(about, columns - width_of(siglum) - 2)
+        beside = f"  {ink.isolate(outlet, witness.language)}" if outlet else ""
+        return ink(siglum, "link") + beside
+
+    return shown

@@ -1,11 +1,14 @@
-"""A stemma as trees for reading: every witness once, under the one that it most likely came from."""
+"""A stemma as trees for reading: every witness under the one that it most likely came from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from variorum.model import Edge, Stemma
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from variorum.model import Edge, Stemma
 
 
 @dataclass(frozen=True, slots=True)

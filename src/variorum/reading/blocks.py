@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from variorum.model import SegmentKind
+if TYPE_CHECKING:
+    from variorum.model import SegmentKind
 
 
 @dataclass(slots=True)
@@ -27,15 +29,6 @@ class Block:
 
 
 @dataclass(slots=True)
-class Draft:
-    """A source on its way to a witness: its text, its blocks and what the page declares."""
-
-    text: str
-    blocks: list[Block]
-    declared: Declared = field(default_factory=lambda: Declared())
-
-
-@dataclass(slots=True)
 class Declared:
     """What a page says of itself in its markup; empty for plain text."""
 
@@ -44,3 +37,17 @@ class Declared:
     outlet: str | None = None
     published: str | None = None
     language: str | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """A source on its way to a witness: its text, its blocks and what the page declares."""
+
+    text: str
+    blocks: list[Block]
+    declared: Declared = field(default_factory=Declared)
+
+
+def listed(words: str) -> frozenset[str]:
+    """Return the words of a table that is written as one string."""
+    return frozenset(words.split())

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from variorum.reading.blocks import Declared
+from variorum.reading.shapes import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
 
 ARTICLE_TYPES = re.compile(r"Article|Posting|Report|NewsStory|WebPage$", re.I)
 TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "title")
 OUTLETS = ("og:site_name", "application-name", "dc.publisher", "publisher", "copyright-holder")
-AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl",
-           "sailthru.author", "cxenseparse:author")
+AUTHORS = (
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "byl",
+    "sailthru.author",
+    "cxenseparse:author",
+)
 DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date",
     "dc.date.issued", "dcterms.created", "dcterms.date", "dcterms.issued", "pubdate",
@@ -22,14 +35,17 @@ DATES = (
     "cxenseparse:recs:publishtime", "originalpublicationdate", "article.published", "pdate",
 )  # fmt: skip
 SEPARATOR = re.compile(r"\s+[-|–—•·:»«]+\s+|\s*[|｜_]\s*|\s*[-–—]{1,2}\s*(?=[^-–—]{2,24}$)")
+# How much of a heading's words a declared headline has if both are one.
+ALIKE = 0.6
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T\s]+(\d{1,2}:\d{2}(?::\d{2})?)(\S*))?")
 
 
-def declared_by(tree: Any) -> Declared:
+def declared_by(tree: HtmlElement) -> Declared:
     """Return what the markup of a page says of it."""
     items = list(_json_ld(tree))
     metas = _metas(tree)
     outlet = _publisher(items) or next((metas[k] for k in OUTLETS if metas.get(k)), None)
+    outlet = outlet or _outlet_in_title(tree, items, metas)
     return Declared(
         title=_title(tree, items, metas, outlet),
         authors=_authors(items, metas),
@@ -60,15 +76,17 @@ def _day(value: str) -> str | None:
         return None
 
 
-def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
+def _json_ld(tree: HtmlElement) -> Iterator[dict[str, Any]]:
     """Yield the JSON-LD items that describe the article, articles before pages."""
     found: list[dict[str, Any]] = []
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
         try:
-            data = json.loads(re.sub(r"^\s*<!\[CDATA\[|\]\]>\s*$|^\s*<!--|-->\s*$", "",
-                                     script.text or ""), strict=False)
+            data = json.loads(
+                re.sub(r"^\s*<!\[CDATA\[|\]\]>\s*$|^\s*<!--|-->\s*$", "", script.text or ""),
+                strict=False,
+            )
         except (ValueError, RecursionError):
             continue
         found.extend(_items(data))
@@ -77,7 +95,7 @@ def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
     yield from (i for i, k in kinds if "WebPage" in k)
 
 
-def _items(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+def _items(data: object, depth: int = 0) -> Iterator[dict[str, Any]]:
     if depth > 6:
         return
     if isinstance(data, list):
@@ -91,12 +109,12 @@ def _items(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
                 yield from _items(data[key], depth + 1)
 
 
-def _strings(value: Any) -> list[str]:
+def _strings(value: object) -> list[str]:
     values = value if isinstance(value, list) else [value]
     return [v for v in values if isinstance(v, str)]
 
 
-def _names(value: Any) -> list[str]:
+def _names(value: object) -> list[str]:
     """Return the names in a JSON-LD person or organisation, or a list of them."""
     values = value if isinstance(value, list) else [value]
     names = []
@@ -114,7 +132,7 @@ def _text(value: str | None) -> str | None:
     return " ".join(unescape(value).split()) or None
 
 
-def _metas(tree: Any) -> dict[str, str]:
+def _metas(tree: HtmlElement) -> dict[str, str]:
     metas: dict[str, str] = {}
     for meta in tree.iter("meta"):
         key = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
@@ -144,7 +162,7 @@ def _authors(items: list[dict[str, Any]], metas: dict[str, str]) -> tuple[str, .
     return tuple(dict.fromkeys(n for n in cleaned if n and "://" not in n and len(n) < 120))
 
 
-def _published(tree: Any, items: list[dict[str, Any]], metas: dict[str, str]) -> str | None:
+def _published(tree: HtmlElement, items: list[dict[str, Any]], metas: dict[str, str]) -> str | None:
     values = [v for item in items for v in _strings(item.get("datePublished"))]
     values += [metas[k] for k in DATES if metas.get(k)]
     for time in tree.iter("time"):
@@ -160,7 +178,7 @@ def _published(tree: Any, items: list[dict[str, Any]], metas: dict[str, str]) ->
     return days.pop() if len(days) == 1 else None
 
 
-def _language(tree: Any, items: list[dict[str, Any]], metas: dict[str, str]) -> str | None:
+def _language(tree: HtmlElement, items: list[dict[str, Any]], metas: dict[str, str]) -> str | None:
     values = [tree.get("lang"), tree.get("{http://www.w3.org/XML/1998/namespace}lang")]
     values += [v for item in items for v in _strings(item.get("inLanguage"))]
     values += [metas.get("og:locale"), metas.get("content-language"), metas.get("language")]
@@ -168,21 +186,57 @@ def _language(tree: Any, items: list[dict[str, Any]], metas: dict[str, str]) -> 
 
 
 def _title(
-    tree: Any, items: list[dict[str, Any]], metas: dict[str, str], outlet: str | None
+    tree: HtmlElement, items: list[dict[str, Any]], metas: dict[str, str], outlet: str | None
 ) -> str | None:
-    """Return the headline, without the outlet's name that pages put behind it."""
+    """Return the headline, without the outlet's name that pages put behind it.
+
+    It is the heading on the page where that is what the page declares, even in
+    other words.
+    """
     headings = [_text("".join(h.itertext())) for h in tree.iter("h1")]
     shown = [h for h in headings if h and len(h) > 3]
     said = [v for item in items for v in _strings(item.get("headline"))]
     said += [metas[k] for k in TITLES if metas.get(k)]
-    titles = [t for t in (_text("".join(e.itertext())) for e in tree.iter("title")) if t]
-    candidates = [t for t in (_text(s) for s in said + titles[:1]) if t]
-    for heading in shown:
-        if any(_key(heading) in _key(c) or _key(c) in _key(heading) for c in candidates):
-            return heading
+    said += _title_elements(tree)[:1]
+    candidates = [t for t in (_text(s) for s in said) if t]
+    scored = [(max((_likeness(h, c) for c in candidates), default=0.0), h) for h in shown]
+    best = max(scored, default=(0.0, ""), key=lambda pair: pair[0])
+    if best[0] >= ALIKE:
+        return best[1]
     if not candidates:
         return shown[0] if len(shown) == 1 else None
     return strip_outlet(candidates[0], outlet, others=candidates[1:])
+
+
+def _title_elements(tree: HtmlElement) -> list[str]:
+    texts = (_text("".join(e.itertext())) for e in tree.iterfind(".//head/title"))
+    return [t for t in texts if t]
+
+
+def _likeness(heading: str, declared: str) -> float:
+    """Return how much of the shorter title the longer one has."""
+    if _key(heading) and _key(heading) in _key(declared):
+        return 1.0
+    first, second = set(tokens(heading)), set(tokens(declared))
+    return len(first & second) / max(1, min(len(first), len(second)))
+
+
+def _outlet_in_title(
+    tree: HtmlElement, items: list[dict[str, Any]], metas: dict[str, str]
+) -> str | None:
+    """Return the name behind the headline in the window's title: `Headline | Name`."""
+    for title in _title_elements(tree)[:1]:
+        seps = list(SEPARATOR.finditer(title))
+        if not seps:
+            continue
+        name = title[seps[-1].end() :].strip()
+        head = title[: seps[-1].start()]
+        known = [_text("".join(h.itertext())) for h in tree.iter("h1")]
+        known += [metas[k] for k in TITLES if metas.get(k)]
+        alike = any(k and _likeness(k, head) >= ALIKE for k in known)
+        if alike and 0 < len(name) <= 40 and len(name.split()) <= 5:
+            return name
+    return None
 
 
 def strip_outlet(title: str, outlet: str | None, others: list[str] | None = None) -> str:
@@ -195,7 +249,9 @@ def strip_outlet(title: str, outlet: str | None, others: list[str] | None = None
         head, tail = title[: found.start()].strip(), title[found.end() :].strip()
         if not head:
             continue
-        named = outlet and (_key(outlet) in _key(tail) or (_key(tail) and _key(tail) in _key(outlet)))
+        named = outlet and (
+            _key(outlet) in _key(tail) or (_key(tail) and _key(tail) in _key(outlet))
+        )
         if named or any(_key(o) == _key(head) for o in others or []):
             return strip_outlet(head, outlet, others)
     return title

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from variorum.reading import cues
@@ -10,6 +11,7 @@ from variorum.reading.shapes import (
     ends_sentence,
     ends_with_full_stop,
     has_date,
+    looks_like_furniture,
     tokens,
     word_count,
 )
@@ -24,6 +26,9 @@ BYLINE_CHARS = 160
 CAPTION_CHARS = 600
 # How many blocks before the first sentence are looked at for a title.
 HEAD = 400
+# How many lines at the end may be a signature.
+LAST = 3
+SIGNATURE_WORDS = 18
 
 
 def classify(blocks: Sequence[Block]) -> None:
@@ -48,9 +53,11 @@ def mark_head(blocks: Sequence[Block]) -> None:
     for block in blocks[start:first]:
         if block.kind != "title" and is_byline(block.text):
             block.kind = "byline"
-    # A subtitle or a dateline of its own between title and article is content.
+    for i, block in enumerate(blocks):
+        if i > first + LAST and is_signature(block.text, last=len(blocks) - i <= LAST):
+            block.kind = "byline"
     for block in blocks[first : first + 3]:
-        if block.kind != "title" and is_byline(block.text) and not ends_with_full_stop(block.text):
+        if block.kind == "body" and is_byline(block.text):
             block.kind = "byline"
 
 
@@ -58,7 +65,8 @@ def is_byline(text: str) -> bool:
     """Tell whether a line says who wrote, where it was published, or when."""
     if len(text) > BYLINE_CHARS or word_count(text) > 24:
         return False
-    if ends_with_full_stop(text) and word_count(text) > 8:
+    dated = has_date(text) and word_count(text) <= 14 and _is_name_and_date(text)
+    if ends_with_full_stop(text) and word_count(text) > 8 and not (dated or _is_labelled(text)):
         return False
     furniture = cues.furniture_pattern().findall(text)
     if len(furniture) >= 2 or (furniture and len(furniture) * 3 > word_count(text)):
@@ -70,7 +78,37 @@ def is_byline(text: str) -> bool:
             return True
     if cues.byline_label_pattern().search(text) and word_count(text) <= 20:
         return True
-    return has_date(text) and word_count(text) <= 14 and not ends_sentence(text)
+    return dated or bool(cues.taken_over_pattern().search(text) and word_count(text) <= 16)
+
+
+def is_signature(text: str, *, last: bool) -> bool:
+    """Tell whether a line behind the article says who published or translated it, or when.
+
+    Such a line stands in brackets, or says so in so many words; among the last
+    lines a name with a date is enough.
+    """
+    words = word_count(text)
+    if words > SIGNATURE_WORDS or looks_like_furniture(text):
+        return False
+    taken = cues.taken_over_pattern().search(text) is not None
+    if text[:1] in "(（[" and text[-1:] in ")）]":
+        return taken or has_date(text) or cues.byline_pattern().match(text[1:]) is not None
+    if taken and len(cues.byline_label_pattern().findall(text)) > 0:
+        return True
+    return last and has_date(text) and words <= 14 and _is_name_and_date(text)
+
+
+def _is_name_and_date(text: str) -> bool:
+    """Tell `The Name, Monday, 7 May 2031` from a sentence with a date."""
+    if not ends_sentence(text):
+        return True
+    words = [w for w in text.split() if w[:1].isalpha()]
+    named = sum(1 for w in words if w[:1].isupper() or len(w) < 4) >= 0.8 * len(words)
+    return bool(re.match(r"[^,，،.。]{2,50}[,，،]", text)) and named and words[0][:1].isupper()
+
+
+def _is_labelled(text: str) -> bool:
+    return len(cues.byline_label_pattern().findall(text)) > 0
 
 
 def is_caption(text: str) -> bool:

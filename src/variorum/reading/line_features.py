@@ -54,7 +54,7 @@ NAMES: tuple[str, ...] = (
 _BULLET = re.compile(r"\s*[•·▪◦‣►▶■●○*+–—>»\-|\[]\s?|\s*\d{1,2}[.)]\s")
 _SEPARATORS = re.compile(r"[|»›>•·/\\_=]")
 _ADDRESS = re.compile(r"https?:|www\.|\S@\S|\.(?:com|org|net|html?)\b", re.IGNORECASE)
-_QUOTES = re.compile("[\"“”„«»「」『』‘’]")
+_QUOTES = re.compile('["“”„«»「」『』‘’]')
 _COMMAS = re.compile(r"[,،，、;；]")
 # A capital in the middle of a word: labels that lost the space between them.
 _GLUED = re.compile(r"[^\W\d_A-Z][A-Z][a-z]|\)[^\W\d_]")
@@ -110,9 +110,7 @@ def _shape(line: str, head: str, words: list[str]) -> dict[str, float]:
     length = max(1, len(head))
     letters = sum(c.isalpha() for c in head)
     count = max(1.0, word_count(head))
-    found = (
-        cues.furniture_pattern().findall(line) if len(line) <= FURNITURE_CHARS else []
-    )
+    found = cues.furniture_pattern().findall(line) if len(line) <= FURNITURE_CHARS else []
     spaced = head.split()
     stop = ends_sentence(line)
     wide = len(_WIDE.findall(head)) / length

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     Vector = NDArray[np.float64]
 
 MODEL = "lines.json"
+# Up to this share of marked lines a document counts as a bare article, not as a page.
+MARKED = 0.12
+# How probable it must be in a page that a line is the article's, to be taken back.
+LEAST_CHANCE = 0.4
 
 
 def content_lines(lines: Sequence[str], gaps: Sequence[bool]) -> list[bool]:
@@ -31,7 +35,41 @@ def content_lines(lines: Sequence[str], gaps: Sequence[bool]) -> list[bool]:
     from variorum.reading.line_features import features
 
     model = load_model()
-    return decode(probabilities(features(lines, gaps), model), float(model["switch"]))
+    chances = probabilities(features(lines, gaps), model)
+    return keep_prose(lines, decode(chances, float(model["switch"])), chances.tolist())
+
+
+def keep_prose(lines: Sequence[str], told: Sequence[bool], chances: Sequence[float]) -> list[bool]:
+    """Take back what the model gave away without a mark of furniture on it.
+
+    Losing a sentence of the article is worse than keeping a line of the page: a
+    sentence between lines of the article, or right behind or before them, is
+    the article's, and so is a heading between them. The more of the document
+    bears the marks of a page, the more the model is trusted instead.
+    """
+    from variorum.reading.shapes import ends_sentence, looks_like_furniture, word_count
+
+    kept = list(told)
+    plain = [t or not looks_like_furniture(line) for t, line in zip(told, lines, strict=True)]
+    bare = plain.count(False) <= MARKED * len(lines)
+    least = 0.0 if bare else LEAST_CHANCE
+    inside = [i for i, is_content in enumerate(told) if is_content]
+    if not inside:
+        kept = [len(line) > 80 and ends_sentence(line) for line in lines]
+        inside = [i for i, is_content in enumerate(kept) if is_content] or [0]
+    first, last = inside[0], inside[-1]
+    for i in range(first, last + 1):
+        sentence = ends_sentence(lines[i]) and word_count(lines[i]) >= 2
+        beside = bare and any(told[j] for j in (i - 1, i + 1) if 0 <= j < len(told))
+        if plain[i] and (sentence or beside) and chances[i] >= least:
+            kept[i] = True
+    for step, at in ((1, last + 1), (-1, first - 1)):
+        while 0 <= at < len(lines) and plain[at] and ends_sentence(lines[at]):
+            if word_count(lines[at]) < 2 or chances[at] < least:
+                break
+            kept[at] = True
+            at += step
+    return kept
 
 
 def probabilities(rows: Matrix, model: dict[str, Any]) -> Vector:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from variorum.reading.cues import note_heading_pattern, note_opener_pattern
-from variorum.reading.shapes import ends_sentence, tokens, word_count
+from variorum.reading.shapes import ends_sentence, looks_like_furniture, tokens, word_count
 
 if TYPE_CHECKING:
     from variorum.model import Segment, Witness
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 HEADWORD_WORDS = 12
 HEADWORD_CHARS = 110
 PARAGRAPHS = 3
+# How many paragraphs, from the last, may follow the notes.
+TRIES = 12
 ENTRIES = 2
 # The share of entries whose explanation takes up its headword; subheadings don't.
 NAMED = 0.6
@@ -51,9 +53,7 @@ def note_entries(witness: Witness) -> list[NoteEntry]:
         new_line = before is None or "\n" in witness.text[before.end : segment.start]
         rest = witness.text[segment.end : segment.end + 2]
         alone = not rest.strip() or rest.startswith("\n")
-        if new_line and alone and is_headword(segment.text):
-            entries.append((segment, []))
-        elif new_line and _TERM.fullmatch(segment.text + " x", 0, len(segment.text) + 2):
+        if (new_line and alone and is_headword(segment.text)) or (new_line and _TERM.fullmatch(segment.text + " x", 0, len(segment.text) + 2)):
             entries.append((segment, []))
         elif not entries or (new_line and (_MARK.match(segment.text) or entries[-1][0] is None)):
             entries.append((None, [segment]))
@@ -75,15 +75,29 @@ def is_headword(text: str) -> bool:
 
 
 def mark_notes(blocks: Sequence[Block]) -> None:
-    """Set the kind of the body blocks that are notes."""
-    content = [b for b in blocks if b.kind in ("body", "caption", "title")]
+    """Set the kind of the blocks that are notes.
+
+    Notes stand behind the article, where page furniture stands too; so lines
+    that were taken for furniture without bearing a mark of it are looked at.
+    """
+    content = [
+        b
+        for b in blocks
+        if b.kind in ("body", "caption", "title")
+        or (b.kind == "chrome" and not looks_like_furniture(b.text))
+    ]
+    first_body = next((i for i, b in enumerate(content) if b.kind == "body"), len(content))
+    content = content[first_body:]
     if len([b for b in content if b.kind == "body"]) < ENTRIES:
         return
-    first = min(_announced(content), _glossary(content))
-    for block in content[first:]:
-        if block.kind == "body":
+    start, end = _glossary(content)
+    announced = _announced(content)
+    if announced < start:
+        start, end = announced, _last_sentence(content)
+    for block in content[start:end]:
+        if block.kind != "title":
             block.kind = "note"
-    _mark_footnotes(content)
+    _mark_footnotes([b for b in content if b.kind != "chrome"])
 
 
 def term_end(text: str) -> int:
@@ -99,20 +113,39 @@ def _announced(content: Sequence[Block]) -> int:
     for i, block in enumerate(content):
         late = seen >= 0.3 * total and i >= 2
         followed = i + 1 < len(content)
-        if late and followed and block.kind == "body" and note_heading_pattern().search(block.text):
+        if late and followed and note_heading_pattern().search(block.text):
             return i
         seen += len(block.text)
     return len(content)
 
 
-def _glossary(content: Sequence[Block]) -> int:
-    """Return the index at which a glossary begins that runs to the end."""
+def _last_sentence(content: Sequence[Block]) -> int:
+    """Return the index behind the last paragraph."""
+    ends = (i + 1 for i in range(len(content) - 1, -1, -1) if ends_sentence(content[i].text))
+    return next(ends, len(content))
+
+
+def _glossary(content: Sequence[Block]) -> tuple[int, int]:
+    """Return where a glossary begins and ends that stands behind the article."""
+    tries = 0
+    for end in range(len(content), 1, -1):
+        if not ends_sentence(content[end - 1].text):
+            continue
+        start = _entries_before(content, end)
+        if start < end:
+            return start, end
+        tries += 1
+        if tries == TRIES:
+            break
+    return len(content), len(content)
+
+
+def _entries_before(content: Sequence[Block], end: int) -> int:
+    """Return the index at which the entries begin that run to `end`; `end` if none do."""
     entries: list[tuple[int, bool]] = []
     paragraphs: list[Block] = []
-    for i in range(len(content) - 1, 0, -1):
+    for i in range(end - 1, 0, -1):
         block = content[i]
-        if block.kind != "body":
-            break
         if is_headword(block.text):
             if not paragraphs:
                 break
@@ -126,7 +159,7 @@ def _glossary(content: Sequence[Block]) -> int:
     while entries and not entries[-1][1]:
         entries.pop()
     if len(entries) < ENTRIES or sum(named for _, named in entries) < NAMED * len(entries):
-        return len(content)
+        return end
     return entries[-1][0]
 
 

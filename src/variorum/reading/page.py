@@ -4,37 +4,48 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
 from variorum.errors import SourceError
-from variorum.reading.blocks import Block, Draft
+from variorum.reading.blocks import Block, Draft, listed
 
-SKIPPED = frozenset(
-    "script style noscript template head svg math iframe object embed canvas audio video map".split()
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+SKIPPED = listed(
+    "script style noscript template head svg math iframe object embed canvas audio video map"
 )
-INLINE = frozenset(
-    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter
+INLINE = listed("""a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark meter
     output progress q rp rt ruby s samp small span strike strong sub sup time tt u var wbr
-    nobr center-inline amp-img img picture source use path""".split()
-)
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+    nobr amp-img img picture source use path""")
+HEADINGS = listed("h1 h2 h3 h4 h5 h6")
 # Elements of the page's frame and of its forms, and roles that say the same.
-FRAME = frozenset("nav footer form button select option textarea menu dialog input".split())
-FRAME_ROLES = frozenset(
-    "navigation banner contentinfo search dialog menu menubar toolbar complementary alert".split()
+FRAME = listed("nav footer form button select option textarea menu dialog input")
+FRAME_ROLES = listed(
+    "navigation banner contentinfo search dialog menu menubar toolbar complementary alert"
 )
-ARTICLE = frozenset("article main".split())
+TELLING = listed("figcaption figure address time blockquote li td")
+ARTICLE = listed("article main")
 # Parts of the names that authors give to containers, with what they then hold.
 NAMES: tuple[tuple[str, str], ...] = (
-    ("chrome", r"nav|menu|footer|masthead|breadcrumbs?|cookies?|consent|gdpr|share|sharing|social"
-               r"|related|recommend\w*|promo\w*|newsletter|subscri\w+|paywall|signup|login|toolbar"
-               r"|comments?|disqus|sidebar|widget|advert\w*|ads?|sponsor\w*|outbrain|taboola|tags?"
-               r"|popular|trending|pagination|pager|modal|popup|skip|sr-only|visually-hidden|hidden"
-               r"|most-read|readmore|read-more|teaser\w*|banner|copyright"),
-    ("caption", r"(?:fig|img|image|photo|media|picture|wp|bild|foto)?-?_?captions?(?:-text)?"
-                r"|legende|bildunterschrift|figcaption|photo-?credit|image-?credit|credits?"),
-    ("byline", r"by-?line|author\w*|dateline|meta|post-?meta|article-?meta|entry-?meta|timestamp"
-               r"|pub-?date|published|publish-?(?:date|time)|datum|date"),
+    (
+        "chrome",
+        r"nav|menu|footer|masthead|breadcrumbs?|cookies?|consent|gdpr|share|sharing|social"
+        r"|related|recommend\w*|promo\w*|newsletter|subscri\w+|paywall|signup|login|toolbar"
+        r"|comments?|disqus|sidebar|widget|advert\w*|ads?|sponsor\w*|outbrain|taboola|tags?"
+        r"|popular|trending|pagination|pager|modal|popup|skip|sr-only|visually-hidden|hidden"
+        r"|most-read|readmore|read-more|teaser\w*|banner|copyright",
+    ),
+    (
+        "caption",
+        r"(?:fig|img|image|photo|media|picture|wp|bild|foto)?-?_?captions?(?:-text)?"
+        r"|legende|bildunterschrift|figcaption|photo-?credit|image-?credit|credits?",
+    ),
+    (
+        "byline",
+        r"by-?line|author\w*|dateline|meta|post-?meta|article-?meta|entry-?meta|timestamp"
+        r"|pub-?date|published|publish-?(?:date|time)|datum|date",
+    ),
     ("headline", r"headline|title|entry-title|post-title|article-title"),
     ("notes", r"footnotes?|glossary|glossar|endnotes?|references|fact-?box|infobox|explainer"),
 )
@@ -90,7 +101,7 @@ def read_page(html: str, source: str) -> Draft:
     return Draft(text, list(blocks), declared)
 
 
-def parse(html: str, source: str) -> Any:
+def parse(html: str, source: str) -> HtmlElement:
     """Return the page's tree.
 
     Raises:
@@ -108,7 +119,7 @@ def parse(html: str, source: str) -> Any:
     return tree
 
 
-def visible_blocks(tree: Any) -> list[PageBlock]:
+def visible_blocks(tree: HtmlElement) -> list[PageBlock]:
     """Return all text that the page shows, a block for each line of it."""
     from lxml import etree
 
@@ -178,7 +189,7 @@ def _close(walk: _Walk, tag: str, flags: frozenset[str], container: int) -> None
     walk.gap = False
 
 
-def _is_hidden(element: Any, tag: str) -> bool:
+def _is_hidden(element: HtmlElement, tag: str) -> bool:
     if not tag or tag in SKIPPED:
         return True
     if tag in ("html", "body", "main", "article"):
@@ -189,7 +200,7 @@ def _is_hidden(element: Any, tag: str) -> bool:
     return bool(style and _HIDDEN.search(style))
 
 
-def _flags(element: Any, tag: str) -> frozenset[str]:
+def _flags(element: HtmlElement, tag: str) -> frozenset[str]:
     flags: set[str] = set()
     if tag in FRAME or element.get("role") in FRAME_ROLES:
         flags.add("chrome")
@@ -199,9 +210,7 @@ def _flags(element: Any, tag: str) -> frozenset[str]:
         flags.add("header")
     elif tag in ARTICLE or element.get("role") in ARTICLE:
         flags.add("article")
-    elif tag in HEADINGS:
-        flags.add(tag)
-    elif tag in ("figcaption", "figure", "address", "time", "blockquote", "li", "td"):
+    elif tag in HEADINGS or tag in TELLING:
         flags.add(tag)
     role = element.get("itemprop")
     if role in CONTENT_ROLES:

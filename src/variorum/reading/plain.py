@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from variorum.reading.blocks import Block, Draft
 
@@ -18,6 +19,9 @@ NARROWEST_CJK = 20
 SLACK = 2
 LINES_NEEDED = 3
 WRAPPED_SHARE = 0.7
+# Text that is wrapped has hardly a line that is longer.
+WIDER = 20
+UNWRAPPED_SHARE = 0.15
 
 
 def read_plain(text: str) -> Draft:
@@ -58,10 +62,12 @@ def _wrap_width(lines: list[Block]) -> int:
     Text wrapped at a width has no line to which the next line's first word
     would still have fitted, save a paragraph's last.
     """
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap]
     if len(pairs) < LINES_NEEDED - 1:
         return 0
     width = max(max(len(a.text), len(b.text)) for a, b in pairs)
+    if sum(1 for line in lines if len(line.text) > width + WIDER) > UNWRAPPED_SHARE * len(lines):
+        return 0
     narrowest = NARROWEST_CJK if _CJK.search("".join(a.text for a, _ in pairs)) else NARROWEST
     if not narrowest <= width <= WIDEST:
         return 0

@@ -9,43 +9,52 @@ close, and a full stop of another script ends a sentence in any language.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING
+
+from variorum.reading.blocks import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from choppa.srx_parser import SrxDocument
 
 # The longest piece that is handed to a regular expression or to choppa at once.
 PIECE = 50_000
 
 # Languages whose rules in LanguageTool's segment.srx are more than a stub.
-SRX_LANGUAGES = frozenset(
-    "ar be br ca da de el en eo es fa fr ga gl is it nl pl pt ro ru sk sl sr sv ta uk".split()
+SRX_LANGUAGES = listed(
+    "ar be br ca da de el en eo es fa fr ga gl is it nl pl pt ro ru sk sl sr sv uk"
 )
 # Languages that write an ordinal as a number and a full stop.
-ORDINAL_DOT = frozenset("bs cs da de et fi fo hr hu is lt lv nb nn no sk sl sr tr".split())
+ORDINAL_DOT = listed("bs cs da de et fi fo hr hu is lt lv nb nn no sk sl sr tr")
 
 CLOSERS = "\"'”’»›“‘」』】）)]〉》｣"
 _OPENERS = "“‘«‹„‚「『（([【〈《¿¡\"'"
 # Stops that need no space behind them, and those that do.
 _FULL = "。！？｡．"
 _OTHER = "؟۔।॥။៕።᙮܀‽"
-_WIDE_STOP = re.compile(rf"[{_FULL}]+(?:…+)?[{re.escape(CLOSERS)}]*|…{{2,}}[{re.escape('”’」』')}]+")
+_WIDE_STOP = re.compile(
+    rf"[{_FULL}]+(?:…+)?[{re.escape(CLOSERS)}]*|…{{2,}}[{re.escape('”’」』')}]+"
+)
 _STOP = re.compile(rf"[.!?…{_OTHER}]+[{re.escape(CLOSERS)}]*(?=\s)")
 _OTHER_STOP = re.compile(rf"[{_OTHER}]+[{re.escape(CLOSERS)}]*")
 _CASELESS_GLUE = frozenset("，、,;；:：。！？!?.…")
 _HIRAGANA = re.compile(r"[\u3041-\u309f]")
 _LAST_WORD = re.compile(r"[^\s\"'“”‘’«»„(\[（]+$")
+# Scripts without capitals that write a name's initials as one or two signs.
+_INDIC_INITIAL = re.compile(r"(?:.*\.)?[\u0900-\u0d7f]{1,3}$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$")
 
-ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof sr sra st jr vs no nr art al cf fig gen col lt sgt rep sen gov hon rev
+ABBREVIATIONS = listed("""mr mrs ms dr prof sr sra st jr vs no nr art al cf fig gen col lt sgt rep sen gov hon rev
     capt cmdr maj pres inc corp co ltd approx dept est jan feb mar apr jun jul aug sep sept oct
     nov dec tgl jl hlm drs dra ir kh tn ny yth dll dsb dst a.n d.a s.d u.p tel dto datuk sdn bhd
     hal bpk sdr kol brigjen mayjen letjen mgr ing bc mudr judr phdr tzv tj tzn mj např atd apod
     č tř ul nám hod min kč str tis mil mld prim doc dipl oy ym esim mm eds nk klo puh pl stb dr
     ún jan febr márc ápr jún júl szept okt ca bl a dv s k m ts tp th gs pgs ths bs ks
     sn av doç yrd bkz vb vs yy mah cad şti örn öğr uzm op müh bşk gnl alb org kor tüm
-    डॉ श्री प्रो डा श्रीमती सं रु পৃ ডা মো ড লি ड कु""".split()
-)
+    κ κκ βλ δηλ αρ σελ τηλ λ.χ π.χ κ.ά κ.λπ μ.μ π.μ
+    डॉ श्री प्रो डा श्रीमती सं रु পৃ ডা মো ড লি ड कु""")
 
 Span = tuple[int, int]
 
@@ -92,7 +101,7 @@ def _piece_ends(piece: str, language: str) -> list[int]:
 
 
 @cache
-def _srx_document() -> Any:
+def _srx_document() -> SrxDocument:
     import importlib.util
     from pathlib import Path
 
@@ -115,7 +124,22 @@ def _srx_ends(piece: str, base: str) -> set[int]:
     for found in _OTHER_STOP.finditer(piece):
         if _free_standing(piece, found.end()):
             ends.add(found.end())
-    return ends
+    return {e for e in ends if not _cuts_name(piece, e, base)}
+
+
+def _cuts_name(piece: str, end: int, base: str) -> bool:
+    """Tell an end that SRX set behind an abbreviation that its rules lack."""
+    if base != "el":
+        return False
+    stop = end - 1
+    while stop > 0 and piece[stop].isspace():
+        stop -= 1
+    following = piece[stop + 1 : stop + 41].lstrip()
+    return (
+        piece[stop : stop + 1] == "."
+        and bool(following)
+        and _is_abbreviation(piece, stop, following, base)
+    )
 
 
 def _own_ends(piece: str, base: str) -> set[int]:
@@ -125,7 +149,7 @@ def _own_ends(piece: str, base: str) -> set[int]:
         if not following:
             continue
         stop = found.group()
-        if _goes_on(following) and not stop[0] in _OTHER:
+        if _goes_on(following) and stop[0] not in _OTHER:
             continue
         if stop == "." and _is_abbreviation(piece, found.start(), following, base):
             continue
@@ -171,7 +195,7 @@ def _is_abbreviation(piece: str, stop: int, following: str, base: str) -> bool:
         return base in ORDINAL_DOT and len(word) <= 2 and following[:1].isalpha()
     if _INITIALS.match(word):
         return word[-1].isupper() or "." in word
-    return word.lower().lstrip("-") in ABBREVIATIONS
+    return bool(_INDIC_INITIAL.match(word)) or word.lower().lstrip("-") in ABBREVIATIONS
 
 
 def _past_closers(piece: str, end: int) -> int:
@@ -199,11 +223,13 @@ def _rejoin(text: str, spans: list[Span]) -> list[Span]:
     joined: list[Span] = []
     for start, end in spans:
         piece = text[start:end]
-        wordless = not any(c.isalnum() for c in piece)
-        if joined and wordless:
-            joined[-1] = (joined[-1][0], end)
-        elif joined and not any(c.isalnum() for c in text[joined[-1][0] : joined[-1][1]]):
+        before = text[joined[-1][0] : joined[-1][1]] if joined else ""
+        if joined and not (_has_word(piece) and _has_word(before)):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return joined
+
+
+def _has_word(text: str) -> bool:
+    return any(c.isalnum() for c in text)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from variorum.reading import cues
+
 STOPS = ".!?…。！？؟۔।｡．"
 _STOP_END = re.compile(rf"[{re.escape(STOPS)}]+[\"'“”‘’»«」』）)\]】]*$")
 _FULL_STOP_END = re.compile(r"[.。।۔｡．…]+[\"'“”‘’»«」』）)\]】]*$")
@@ -55,3 +57,29 @@ def has_date(text: str) -> bool:
         _DAY.search(text, max(0, found.start() - 25), found.end() + 15) is not None
         for found in _DATE.finditer(text)
     )
+
+
+_BULLET = re.compile(r"\s*[•·▪◦‣►▶■●○*+»|\[>]\s?\S")
+_SEPARATORS = re.compile(r"[|»›>•·]|\s/\s")
+_ADDRESS = re.compile(r"https?:|www\.|\S@\S", re.IGNORECASE)
+# A capital in the middle of a word: labels that lost the space between them.
+_GLUED = re.compile(r"[^\W\d_A-Z][A-Z][a-z]|\)[^\W\d_]")
+FURNITURE_CHARS = 300
+
+
+def looks_like_furniture(text: str) -> bool:
+    """Tell whether a line bears a mark of being the page's own, whatever stands around it."""
+    if len(text) > FURNITURE_CHARS:
+        return False
+    words = max(1.0, word_count(text))
+    found = len(cues.furniture_pattern().findall(text))
+    if found and (words <= 8 or found >= 0.15 * words):
+        return True
+    if not any(c.isalpha() for c in text):
+        return True
+    sentence = ends_sentence(text)
+    if _BULLET.match(text) and not (sentence and words >= 8):
+        return True
+    if len(_SEPARATORS.findall(text)) >= 2 and not sentence:
+        return True
+    return words <= 20 and not sentence and bool(_ADDRESS.search(text) or _GLUED.search(text))

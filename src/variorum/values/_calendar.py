@@ -132,7 +132,11 @@ PARTS: dict[str, dict[str, str]] = {
     "pt": {"early": "início de", "mid": "meados de", "late": "final de|fim de|finais de"},
     "it": {"early": "inizio|inizio del", "mid": "metà|metà del", "late": "fine|fine del"},
     "nl": {"early": "begin", "mid": "medio|midden", "late": "eind"},
-    "ru": {"early": "начале|начала|началу|начало", "mid": "середине|середины", "late": "конце|конца|концу|конец"},
+    "ru": {
+        "early": "начале|начала|началу|начало",
+        "mid": "середине|середины",
+        "late": "конце|конца|концу|конец",
+    },
     "uk": {"early": "початку", "mid": "середині", "late": "кінці|кінця"},
     "pl": {"early": "początku", "mid": "połowie", "late": "końcu|końca"},
     "ar": {

@@ -87,7 +87,9 @@ def _read(text: str, match: re.Match[str], idioms: set[int]) -> CjkNumber | None
         end = match.end("digits") if digits and not match["tail"] else end
     if digits and han and han[0] in _ONES:
         # "3 一" is two things: keep the digits alone.
-        return CjkNumber(match.start(), match.end("digits"), _decimal(digits), bool(match["ordinal"]))
+        return CjkNumber(
+            match.start(), match.end("digits"), _decimal(digits), bool(match["ordinal"])
+        )
     if not digits and not han:
         return None
     clean = "".join(c for c in han if c not in _MORE + "几幾")
@@ -121,6 +123,8 @@ def _weak(text: str, match: re.Match[str], clean: str, idioms: set[int]) -> bool
     if clean in ("一", "壹", "零", "〇"):
         return True
     after = text[match.end() : match.end() + 1]
+    if after and after in _MORE + "几幾来":
+        return False
     if len(clean) == 1:
         return after not in CLASSIFIERS or not after
     return False

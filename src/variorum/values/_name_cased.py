@@ -6,33 +6,40 @@ import re
 from dataclasses import dataclass
 
 from variorum.values._name_exonyms import calendar_words, is_demonym, is_place
-from variorum.values._name_tables import ORGANISATION, PARTICLES, TRANSLATED_ENDINGS, table
+from variorum.values._name_tables import (
+    ORGANISATION,
+    PARTICLES,
+    TRANSLATED,
+    TRANSLATED_ENDINGS,
+    table,
+    word_set,
+)
 from variorum.values.transliteration import fold
 
 Span = tuple[int, int, str, bool]
 
-_TOKEN = re.compile(
-    r"[^\W\d_]\.(?:[^\W\d_]\.)*|[^\W\d_]+(?:['’ʼ‑-][^\W\d_]+)*", re.UNICODE
-)
+_TOKEN = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)*|[^\W\d_]+(?:['’ʼ‑-][^\W\d_]+)*", re.UNICODE)
 _SENTENCE_END = frozenset(".!?…:;•«»“”„\"'‘‹—–|。")
 _OPENING = frozenset("“„«‘‹\"'「『")
 _CLOSING = frozenset("”“»’›\"'」』")
 _GAP = frozenset({" ", "-", ". ", "\u00a0"})
+# Whose name a hospital or a day may bear in English.
+_OWNERS = word_set("people women children men workers king queen")
 _TITLE_SHARE = 0.7
 _LONGEST = 6
 # What links two capitalised words into one name, by language.
 _LINKS: dict[str, frozenset[str]] = {
-    "en": frozenset("of de da van von der den la bin al el du del di y".split()),
-    "id": frozenset("bin al de van".split()),
-    "ms": frozenset("bin binti al de van".split()),
-    "de": frozenset("von van de zu bin al el".split()),
-    "fr": frozenset("de du des la le d van von bin al el".split()),
-    "es": frozenset("de del la los las y van von bin al el".split()),
-    "ru": frozenset("фон ван де ла аль".split()),
+    "en": word_set("of de da van von der den la bin al el du del di y"),
+    "id": word_set("bin al de van"),
+    "ms": word_set("bin binti al de van"),
+    "de": word_set("von van de zu bin al el"),
+    "fr": word_set("de du des la le d van von bin al el"),
+    "es": word_set("de del la los las y van von bin al el"),
+    "ru": word_set("фон ван де ла аль"),
 }
-_ANY_LINK = frozenset("de da do dos van von der den la bin al el du del di".split())
-_ARTICLES = frozenset(
-    "der die das dem den des ein eine einen einem einer eines im am zum zur vom beim".split()
+_ANY_LINK = word_set("de da do dos van von der den la bin al el du del di")
+_ARTICLES = word_set(
+    """der die das dem den des ein eine einen einem einer eines im am zum zur vom beim"""
 )
 _ADJECTIVE = ("e", "en", "er", "es", "em")
 
@@ -88,6 +95,9 @@ def _tokens(text: str, *, nouns: bool = False) -> list[_Token]:
             for suffix in ("'s", "’s", "'S"):
                 if word.endswith(suffix) and len(word) > 3:
                     word, end = word[:-2], end - 2
+            head, hyphen, tail = word.partition("-")
+            if hyphen and head[0].isupper() and tail[:1].islower():
+                word, end = head, match.start() + len(head)
             gap = line[before : match.start()]
             initial = not row or any(c in _SENTENCE_END for c in gap)
             if row and gap.strip() == "." and len(row[-1].text) <= 3:
@@ -115,7 +125,7 @@ def _tokens(text: str, *, nouns: bool = False) -> list[_Token]:
     return tokens
 
 
-_ABBREVIATED = frozenset("mr mrs ms dr st sr sra jr prof gen sen rep gov lt col sgt г р".split())
+_ABBREVIATED = word_set("mr mrs ms dr st sr sra jr prof gen sen rep gov lt col sgt г р")
 
 
 def _runs(text: str, tokens: list[_Token], base: str) -> list[list[_Token]]:
@@ -128,7 +138,7 @@ def _runs(text: str, tokens: list[_Token], base: str) -> list[list[_Token]]:
     while index < len(tokens):
         token = tokens[index]
         joined = bool(run) and not token.initial and len(run) < _LONGEST
-        joined = joined and text[run[-1].end : token.start] in _GAP
+        joined = joined and _linked(text[run[-1].end : token.start], run[-1].key)
         if token.capital and token.key not in calendar:
             if not joined and run:
                 runs.append(run)
@@ -145,6 +155,10 @@ def _runs(text: str, tokens: list[_Token], base: str) -> list[list[_Token]]:
     return runs
 
 
+def _linked(gap: str, key: str) -> bool:
+    return gap in _GAP or (gap in {"'s ", "’s "} and key in _OWNERS)
+
+
 def _goes_on(text: str, tokens: list[_Token], index: int, links: frozenset[str]) -> bool:
     for here, after in zip(tokens[index : index + 2], tokens[index + 1 : index + 3], strict=False):
         if text[here.end : after.start] != " ":
@@ -156,9 +170,7 @@ def _goes_on(text: str, tokens: list[_Token], index: int, links: frozenset[str])
     return False
 
 
-def _judge(
-    text: str, run: list[_Token], base: str, low: set[str], firm: set[str]
-) -> list[Span]:
+def _judge(text: str, run: list[_Token], base: str, low: set[str], firm: set[str]) -> list[Span]:
     common, titles = table("common", base), table("titles", base)
     titled = _is_title_before(text, run[0].start, titles)
     while run and (
@@ -183,9 +195,7 @@ def _judge(
     return [(start, end, kind, head.initial)]
 
 
-def _has_evidence(
-    text: str, run: list[_Token], base: str, low: set[str], firm: set[str]
-) -> bool:
+def _has_evidence(text: str, run: list[_Token], base: str, low: set[str], firm: set[str]) -> bool:
     head = run[0]
     name = text[head.start : run[-1].end]
     if is_place(name, base):
@@ -199,7 +209,7 @@ def _has_evidence(
             return head.key in firm or (head.shout and len(head.text) <= 6)
         if head.initial:
             return head.key in firm and head.key not in low
-        return True
+        return head.key not in TRANSLATED or (head.key in firm and base != "en")
     if base == "de":
         before = text[max(0, head.start - 12) : head.start].lower().split()
         article = bool(before) and before[-1] in _ARTICLES

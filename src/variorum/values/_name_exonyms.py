@@ -7,9 +7,12 @@ from functools import cache, lru_cache
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
+from variorum.values._name_places import place_codes, place_forms, place_stems
 from variorum.values.transliteration import fold
 
 _SHORTEST = 2
+# Languages that call a people, its language and its country by one word.
+_PEOPLE_AS_PLACES = frozenset({"id", "ms", "th", "vi"})
 
 
 @cache
@@ -43,7 +46,11 @@ def labels(language: str) -> dict[str, str]:
     loc = locale(language)
     if loc is None:
         return {}
-    found = {f"territory:{code}": str(n) for code, n in loc.territories.items() if code != "ZZ"}
+    found = {
+        f"territory:{code}": str(n)
+        for code, n in loc.territories.items()
+        if code not in {"ZZ", "001", "EZ", "QO"}
+    }
     found |= {f"language:{code}": str(n) for code, n in loc.languages.items() if len(code) <= 3}
     found |= _zone_cities(language)
     if language.split("-")[0] == "en":
@@ -61,26 +68,16 @@ def _codes(language: str) -> dict[str, tuple[str, ...]]:
             key = fold(form)
             if len(key) >= _SHORTEST:
                 codes[key] = (*codes.get(key, ()), code)
-    for form, code in _SHORT_FORMS.items():
-        codes.setdefault(form, (f"territory:{code}",))
     return codes
-
-
-# What news says for short, in many languages, and CLDR does not list.
-_SHORT_FORMS = {
-    "us": "US", "u.s.": "US", "usa": "US", "u.s": "US", "uk": "GB", "u.k.": "GB",
-    "britain": "GB", "america": "US", "england": "GB", "eu": "EU", "e.u.": "EU",
-    "holland": "NL", "korea": "KR", "czech republic": "CZ", "burma": "MM",
-    "united nations": "UN", "un": "UN", "u.n.": "UN", "macedonia": "MK",
-    "uae": "AE", "swaziland": "SZ", "bosnia": "BA",
-}  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
 def is_place(name: str, language: str) -> bool:
     """Tell whether CLDR knows `name` as a territory or a city in this language."""
     codes = _codes(language).get(fold(name), ())
-    return any(not c.startswith("language:") for c in codes)
+    if any(not c.startswith("language:") for c in codes):
+        return True
+    return name.lower() in place_codes(language)
 
 
 @cache
@@ -112,7 +109,17 @@ def exonyms(name: str, language: str, other_language: str) -> tuple[str, ...]:
         elif kind == "language":
             tags += [f"territory:{t}" for t in _speaking(tag)]
         found += [others[t] for t in tags if t in others]
-    return tuple(dict.fromkeys(part for n in found for part in _forms(n)))
+    row = _row_of(name, language)
+    listed = place_forms(row, other_language) if row is not None else ()
+    return tuple(dict.fromkeys((*listed, *(part for n in found for part in _forms(n)))))
+
+
+def _row_of(name: str, language: str) -> int | None:
+    low = name.lower()
+    row = place_codes(language).get(low)
+    if row is not None:
+        return row
+    return next((i for stem, i in place_stems(language) if low.startswith(stem)), None)
 
 
 def _forms(name: str) -> tuple[str, ...]:
@@ -127,7 +134,7 @@ def _stems(language: str) -> dict[str, tuple[str, ...]]:
     for code, name in labels(language).items():
         key = fold(name)
         if code.startswith("territory:") and len(code) == len("territory:XX") and " " not in key:
-            stem = key.rstrip("aeiouyаяиоеь")
+            stem = key.removesuffix("um").rstrip("aeiouyаяиоеь")
             if len(stem) >= 4:
                 stems[stem] = (*stems.get(stem, ()), code)
     return stems
@@ -137,8 +144,10 @@ def _stems(language: str) -> dict[str, tuple[str, ...]]:
 def is_demonym(word: str, language: str) -> bool:
     """Tell whether a word is a language, or an adjective made from a country's name."""
     key = fold(word)
-    if key in _codes(language) and is_place(word, language):
+    if is_place(word, language) or language.split("-")[0] in _PEOPLE_AS_PLACES:
         return False
+    if any(word.lower().startswith(stem) for stem, _ in place_stems(language)):
+        return True
     if key in language_names(language) or key.rstrip("s") in language_names(language):
         return True
     return any(0 < len(key) - len(s) <= 5 and key.startswith(s) for s in _stems_by(language, key))

@@ -54,9 +54,7 @@ def name_matches(name: str, language: str, other_text: str, other_language: str)
     return _better(best, weaker)
 
 
-def _alone(
-    top: Match, matches: list[tuple[Match | None, Word]], text: str
-) -> float:
+def _alone(top: Match, matches: list[tuple[Match | None, Word]], text: str) -> float:
     """Return how much a part other than the surname is worth: less beside another name."""
     family_first = matches[0][0] is not None and len(matches) == 2 and len(matches[0][1].text) <= 4
     if family_first:
@@ -187,21 +185,33 @@ def _exonym(name: str, language: str, text: str, other_language: str) -> Match |
     """Look for what the other language calls a country, a city or a people."""
     folded = _folded(text)
     for form in exonyms(name, language, other_language):
-        key = fold(form)
         script = script_of_text(form)
-        stem = key if script == "hani" or len(key) <= 4 else key[: max(4, len(key) - 3)]
-        if len(stem) < 2:
+        key = fold(form.removesuffix("-"))
+        exact = len(key) <= 4 and not form.endswith("-")
+        stem = key if exact or script == "hani" else key[: max(4, len(key) - 2)]
+        stem = key if form.endswith("-") else stem
+        if not stem or (len(stem) < 2 and script != "hani"):
             continue
         at = folded.find(stem)
-        while at > 0 and script in _CASED and folded[at - 1].isalpha():
+        while at >= 0 and script != "hani" and _is_within(folded, at, len(stem), exact, script):
             at = folded.find(stem, at + 1)
         if at >= 0:
             end = at + len(stem)
             while script != "hani" and end < len(folded) and folded[end].isalpha():
                 end += 1
             start, end = _back(text, at), _back(text, end)
-            return Match(start, end, text[start:end], 0.95)
+            return Match(start, end, text[start:end], 0.95 if len(stem) > 1 else 0.6)
     return None
+
+
+def _is_within(folded: str, at: int, length: int, exact: bool, script: Script | None) -> bool:
+    """Tell whether what was found is the inside of another word."""
+    if at and folded[at - 1].isalpha():
+        begin = at
+        while begin and folded[begin - 1].isalpha() and at - begin < 4:
+            begin -= 1
+        return script != "arab" or at - begin > 3
+    return exact and folded[at + length : at + length + 1].isalpha() and script in _CASED
 
 
 @lru_cache(maxsize=256)

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a string, which is how these tables are kept readable."""
+    return frozenset(text.split())
+
+
 _PARTICLES = """
 de da do dos das del della delle di du la le les los las el al van von der den ten ter
 zu zum bin ibn bint of and the y e et und dan af av ud des d l o
@@ -14,10 +20,10 @@ PARTICLES = frozenset(_PARTICLES.split())
 TITLES: dict[str, str] = {
     "en": """mr mrs ms miss dr prof sir dame lord lady president minister chairman
         chairwoman senator governor mayor judge justice king queen prince princess pope
-        captain general colonel sergeant officer detective inspector chancellor premier
+        captain general colonel sergeant officer detective inspector supt pc chancellor premier
         secretary representative congressman congresswoman professor doctor rev reverend
         bishop cardinal sheikh imam coach director ambassador sen rep gov gen lt col sgt
-        chief actor actress singer author analyst spokesman spokeswoman spokesperson""",
+        chief det insp actor actress singer author analyst spokesman spokeswoman spokesperson""",
     "id": """bapak ibu pak bu tuan nyonya presiden menteri gubernur wali bupati jenderal
         kolonel kapten hakim dr prof haji raja ratu pangeran putri senator ketua direktur
         juru bicara sutradara aktor aktris penyanyi""",
@@ -150,7 +156,8 @@ chief child children dead death dark deep dream earth eye face fair fall fight f
 fly food foot god hand happy head heart heaven hero holy hope horse ice iron land last light
 lion little living long lost love man men mind moon mother father son daughter sister brother
 night ninth one part point poor power rain real rock room round salt sand shop silver sky
-small song soul spring steel stone storm story sun table tea tree true truth under van voice
+small song silicon soul spring majesty highness protector virtual artificial category ghost phd fintech
+brexit internet steel stone storm story sun table tea tree true truth under van voice
 wall way wild wind wood word work first second third fourth fifth daily weekly christian
 muslim islamic catholic jewish protestant orthodox buddhist football soccer baseball
 basketball tennis golf racing rugby race league cup final finals grand prix tour open master
@@ -163,7 +170,8 @@ TRANSLATED_ENDINGS: dict[str, tuple[str, ...]] = {
     "en": (
         "tion", "tions", "sion", "ment", "ments", "ness", "ship", "ity", "ities", "ism",
         "ists", "ist", "ical", "ional", "able", "ible", "ings", "ology", "ance", "ence",
-        "ary", "ive", "ous", "hood", "less", "ers", "eers", "ative",
+        "ary", "ive", "ous", "hood", "less", "ers", "eers", "ative", "ial", "ual", "ional",
+        "phd",
     ),
     "de": ("ung", "ungen", "heit", "keit", "schaft", "tion", "tät", "ment", "ismus", "isch",
            "ische", "ischen", "ischer", "isches", "liche", "lichen", "licher", "tum"),
@@ -215,7 +223,7 @@ CHINESE_TITLES = (
 )
 CHINESE_SPEECH = "说 表示 称 指出 介绍 告诉 认为 强调 透露 坦言 回忆 写道 补充 解释 宣布"
 # Endings of Chinese names of places and bodies.
-CHINESE_PLACES = "省 市 县 区 镇 村 州 岛 湖 河 山"
+CHINESE_PLACES = "省 市 县 州"
 CHINESE_BODIES = "大学 医院 公司 银行 学院 集团 报社 通讯社 委员会 研究所 博物馆 协会 基金会"
 
 

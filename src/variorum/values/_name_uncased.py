@@ -13,6 +13,7 @@ from variorum.values._name_tables import (
     CHINESE_SURNAMES,
     CHINESE_TITLES,
     table,
+    word_set,
 )
 
 Span = tuple[int, int, str, bool]
@@ -25,9 +26,13 @@ _SOUND = frozenset(
     "莫墨默姆木穆纳娜奈南瑙内尼妮宁纽农努诺欧帕派潘庞佩彭皮平坡普奇齐恰乔切琴丘琼让热仁日荣儒若撒"
     "萨塞赛桑瑟森沙莎山尚绍舍申圣施什史士舒斯思松苏索所塔台泰坦汤唐陶特腾提田廷图土托瓦万旺威韦维"
     "魏温文翁沃乌武西希锡夏香辛欣兴休许雪逊雅亚延扬耶叶伊衣因英尤于约扎詹章珍朱兹孜佐爾羅維亞蘭馬"
+    "灵伍洛娅姬妲珊莲伽茨岑葛嘉肖宗泽谭滕梯梭蜜蓓尧姚怡莹芸赞曾哲芝智卓祖峰迭都娥鄂夫甘贡关圭果杭荷洪"
+    "侯惠江姜焦洁喀堪寇赖琅廖蔺娄茅枚孟缪慕聂培钱阮瑞朔苔忒臻勃卜可司吕金维什特泼珀璐茜蕊薇黛"
     "貝倫魯烏諾賓賴納爾萊東達蓋傑蘇菲費"
 )
-_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·・‧•][\u4e00-\u9fff]{1,8}){1,4}")
+# No `and`, `of`, `in`: they stand between names.
+_SIGN = "(?:(?![和与及跟或的在是说被将把对向从所就])[\u4e00-\u9fff])"
+_DOTTED = re.compile(rf"{_SIGN}{{1,8}}(?:[·・‧•]{_SIGN}{{1,8}}){{1,4}}")
 _KATAKANA = re.compile(r"[ァ-ヺー]{3,15}(?:[・=＝][ァ-ヺー]{2,15}){0,4}")
 _ARABIC_GAP = re.compile(r"[\u0621-\u0652]{2,20}")
 
@@ -51,7 +56,7 @@ def _chinese_titled() -> re.Pattern[str]:
 def _chinese_endings() -> tuple[re.Pattern[str], re.Pattern[str]]:
     stop = r"[\u4e00-\u9fff]"
     bodies = "|".join(CHINESE_BODIES.split())
-    places = "|".join(CHINESE_PLACES.split())
+    places = "[" + CHINESE_PLACES.replace(" ", "") + "]"
     # A name of a place is read only where something before it ends a phrase.
     edge = r"(?:(?<=[在到从于自由去来至是，。、：；“”（）\s])|^)"
     return (
@@ -87,9 +92,9 @@ def chinese_spans(text: str, language: str) -> list[Span]:
         spans += [(m.start(1), m.end(1), "organisation", False) for m in body.finditer(text)]
         spans += [(m.start(1), m.end(1), "place", False) for m in place.finditer(text)]
         spans += _sounds(text)
-    pattern = _territories(language)
-    if pattern is not None:
-        spans += [(m.start(), m.end(), "place", False) for m in pattern.finditer(text)]
+    territories = _territories(language)
+    if territories is not None:
+        spans += [(m.start(), m.end(), "place", False) for m in territories.finditer(text)]
     return spans
 
 
@@ -103,7 +108,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     right = last + 1
     while right < end and text[right] in _SOUND:
         right += 1
-    return (left if left < first else start), (right if right > last + 1 else end)
+    left = left if left < first else max(start, first - 3)
+    return left, (right if right > last + 1 else min(end, last + 4))
 
 
 def _sounds(text: str) -> list[Span]:
@@ -149,7 +155,7 @@ def arabic_spans(text: str) -> list[Span]:
     return found
 
 
-_ARABIC_STOP = frozenset(
-    "في من على إلى عن أن إن قال قد الذي التي مع هذا هذه بعد قبل خلال لم لن لا كان كانت بأن إنه إنها "
-    "يوم اليوم أمس ثم أو وقد كما حيث بين عند".split()
+_ARABIC_STOP = word_set(
+    """في من على إلى عن أن إن قال قد الذي التي مع هذا هذه بعد قبل خلال لم لن لا كان كانت
+        بأن إنه إنها يوم اليوم أمس ثم أو وقد كما حيث بين عند"""
 )

@@ -9,9 +9,9 @@ _MARK = re.compile("``|''|[“”„‟«»‘’‚‛‹›「」『』﹁﹂\
 _PARAGRAPH = re.compile(r"\n[ \t]*(?=\S)|\r\n?")
 # Which marks close which opening mark.
 _CLOSES: dict[str, str] = {
-    "“": "”\"“",
-    "„": "“”\"‟",
-    "‟": "”\"",
+    "“": '”"“',
+    "„": '“”"‟',
+    "‟": '”"',
     "«": "»",
     "»": "«»",
     "‘": "’'",
@@ -22,7 +22,7 @@ _CLOSES: dict[str, str] = {
     "「": "」",
     "『": "』",
     "﹁": "﹂",
-    '"': "\"”“",
+    '"': '"”“',
     "＂": "＂",
     "”": "”",
     "''": "''\"",
@@ -79,9 +79,9 @@ def _may_open(text: str, mark: re.Match[str]) -> bool:
     after = text[mark.end()] if mark.end() < len(text) else " "
     free = before.isspace() or before in _BEFORE_OPENING
     if sign in _SINGLE:
-        return free and (after.isalpha() or after in "“\"«¿¡") and not _elision(text, mark)
+        return free and (after.isalpha() or after in '“"«¿¡') and not _elision(text, mark)
     if sign in {'"', "''", "``", "＂"}:
-        wide = "\u3000" <= before or "\u3000" <= after
+        wide = before >= "\u3000" or after >= "\u3000"
         return (free or wide) and not after.isspace()
     if sign in "”»›":
         return free and before not in "“„«" and (after.isalnum() or after in "¿¡")
@@ -155,9 +155,7 @@ def _inside(text: str, mark: re.Match[str]) -> bool:
     return not before.endswith("\n")
 
 
-def _unclosed(
-    text: str, first: re.Match[str], limit: int, index: int
-) -> tuple[Marks | None, int]:
+def _unclosed(text: str, first: re.Match[str], limit: int, index: int) -> tuple[Marks | None, int]:
     """Return a quotation that runs to the end of its paragraph, where that is likely."""
     sure = first.group() in {"“", "„", "«", "「"}
     inner = text[first.end() : limit]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from variorum.values._quot_tables import NO_SPACES, base, cue_pattern, words
+from variorum.values._quot_tables import NO_SPACES, base, cue_pattern, word_set, words
 
 _SENTENCE = re.compile(r"[^.!?。！？؟\n]*(?:[.!?。！？؟]+[”“»\"’']*(?=\s|$)|[。！？]|\n|$|[.!?؟]+)")
 _CLAUSE_END = re.compile(r"[,;:.!?…，。；：！？、،؛“”„«»‘\"「」『』()（）\n—–]|\s-\s")
@@ -14,23 +14,23 @@ _MOST_WORDS = 9
 _MOST_SIGNS = 14
 _REACH = 220
 _STOP_AFTER: dict[str, frozenset[str]] = {
-    "en": frozenset("that in on at to after before during when while as of by for from".split())
-    - {"of"},
-    "id": frozenset("di pada saat kepada dalam usai setelah sebelum ketika bahwa untuk".split()),
-    "ms": frozenset("di pada semasa kepada dalam selepas sebelum ketika bahawa untuk".split()),
-    "de": frozenset(
-        "in am im beim bei gegenüber nach vor dass daß zum zur während anlässlich auf dazu den "
-        "dem seien sei habe werde sich nicht".split()
+    "en": word_set("that in on at to after before during when while as of by for from") - {"of"},
+    "id": word_set("di pada saat kepada dalam usai setelah sebelum ketika bahwa untuk"),
+    "ms": word_set("di pada semasa kepada dalam selepas sebelum ketika bahawa untuk"),
+    "de": word_set(
+        """in am im beim bei gegenüber nach vor dass daß zum zur während anlässlich auf dazu
+        den dem seien sei habe werde sich nicht"""
     ),
-    "fr": frozenset("à dans lors que qu devant après avant sur au".split()),
-    "es": frozenset("en a que durante tras al ante después antes cuando".split()),
-    "pt": frozenset("em a que durante após ao no na".split()),
-    "ru": frozenset("в на что во после журналистам при".split()),
-    "ar": frozenset("في إن أن خلال بعد قبل إنه إنها بأن عبر على لصحيفة".split()),
+    "fr": word_set("à dans lors que qu devant après avant sur au"),
+    "es": word_set("en a que durante tras al ante después antes cuando"),
+    "pt": word_set("em a que durante após ao no na"),
+    "ru": word_set("в на что во после журналистам при"),
+    "ar": word_set("في إن أن خلال بعد قبل إنه إنها بأن عبر على لصحيفة"),
 }
-_ADVERBS = frozenset(
-    "also later then has have had is was been hat haben hatte habe auch juga lalu kemudian pun "
-    "a ont avait también ha había también également já também ha anche также also".split()
+_ADVERBS = word_set(
+    """also later then has have had is was been hat haben hatte habe auch juga lalu
+        kemudian pun a ont avait también ha había también également já também ha anche также
+        also"""
 )
 
 
@@ -53,9 +53,9 @@ class Cue:
 
 def span(text: str, start: int, end: int) -> Span | None:
     """Return a stretch without the blanks and commas around it, or None if empty."""
-    while start < end and (text[start].isspace() or text[start] in ",;:،，、.-–—“”\"»«)"):
+    while start < end and (text[start].isspace() or text[start] in ',;:،，、.-–—“”"»«)'):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:،，、-–—“”\"»«("):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ',;:،，、-–—“”"»«('):
         end -= 1
     return Span(start, end, text[start:end]) if start < end else None
 
@@ -80,7 +80,7 @@ def _abbreviated(text: str, start: int, end: int) -> bool:
     if end - start > 2_000 or not text[start:end].endswith("."):
         return False
     last = text[max(start, end - 12) : end - 1].rsplit(maxsplit=1)
-    word = last[-1].strip("(„“\"") if last else ""
+    word = last[-1].strip('(„“"') if last else ""
     return (len(word) == 1 and word.isalpha()) or word.isdigit() or word.lower() in {
         "mr", "mrs", "ms", "dr", "prof", "st", "sr", "sra", "gen", "sen", "rep", "gov", "jr",
         "bzw", "ca", "vgl", "z", "u", "v", "g",
@@ -94,6 +94,8 @@ def cues(text: str, language: str, start: int, end: int) -> list[Cue]:
         return []
     found: list[Cue] = []
     for match in pattern.finditer(text, start, end):
+        if _is_other_word(text, language, match, start, end):
+            continue
         place = Span(match.start(), match.end(), match.group())
         if match.group("by"):
             speaker = _after(text, language, match.end(), end)
@@ -103,18 +105,47 @@ def cues(text: str, language: str, start: int, end: int) -> list[Cue]:
     return found
 
 
-def _at_verb(
-    text: str, language: str, match: re.Match[str], start: int, end: int
-) -> Span | None:
+def _is_other_word(text: str, language: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Tell whether what looks like a cue is a noun or an adverb."""
+    lang = base(language)
+    before = text[max(start, match.start() - 3) : match.start()].rstrip()
+    if lang == "de" and match.group() == "so":
+        after = text[match.end() : end].lstrip()
+        return before[-1:] not in {",", "“", '"', "«", "”"} or not (
+            after[:1].isupper() or after.split(" ", 1)[0] in _GERMAN_ARTICLES
+        )
+    if lang == "de" and match.group()[0].isupper() and not match.group("by"):
+        return bool(before) and before[-1] not in ':.“„"»'
+    if lang == "en" and match.group().lower() in _ENGLISH_NOUNS:
+        return not text[max(start, match.start() - 30) : match.start()].strip() or (
+            text[max(start, match.start() - 14) : match.start()].split()[-1:] != []
+            and text[max(start, match.start() - 14) : match.start()].split()[-1].lower()
+            in _ENGLISH_DETERMINERS
+        )
+    return False
+
+
+_GERMAN_ARTICLES = word_set("der die das ein eine")
+_ENGLISH_NOUNS = word_set("comments states notes claims reports estimates shared asked")
+_ENGLISH_DETERMINERS = word_set(
+    """the a an no your his her their its these those any more some all of and united"""
+)
+
+
+def _at_verb(text: str, language: str, match: re.Match[str], start: int, end: int) -> Span | None:
     lang = base(language)
     if lang in NO_SPACES:
         return _before(text, language, start, match.start())
     following = text[match.end() : end].lstrip(" ")
     first = _TOKEN.match(following)
-    word = first.group().strip(",:;“”\"„«»").lower() if first else ""
+    word = first.group().strip(',:;“”"„«»').lower() if first else ""
     closed = not following or _CLAUSE_END.match(following) or word in words("that", language)
     before = text[start : match.start()].rstrip()
     opens = not before or before[-1] in "”\"»“’',،»-–—"
+    if match.group().lower() in words("behind", language):
+        return _before(text, language, start, match.start())
+    if _is_fronted(text, language, start, match.start()) and not closed:
+        return _after(text, language, match.end(), end)
     if match.group().lower().endswith("nya") and lang in {"id", "ms"}:
         return None
     if lang == "ar" or (opens and not closed and (not before or before[-1] not in ",")):
@@ -133,16 +164,31 @@ def _at_verb(
     return subject
 
 
+def _is_fronted(text: str, language: str, start: int, at: int) -> bool:
+    """Tell whether what stands before a verb is an adverbial, as in German main clauses."""
+    fronted = words("fronted", language)
+    if not fronted:
+        return False
+    clause = re.split(r"[“”\"„»«:;]", text[max(start, at - _REACH) : at])[-1].split()
+    return bool(clause) and clause[0].lower().strip(",") in fronted
+
+
 def _after(text: str, language: str, at: int, end: int) -> Span | None:
     """Return the phrase that begins at `at`, up to the end of its clause."""
     lang = base(language)
     stop = end
     for match in _CLAUSE_END.finditer(text, at, min(end, at + 120)):
-        initial = match.group() == "." and match.start() - at < 60 and (
-            text[match.start() - 2 : match.start() - 1] in {" ", "."}
-            or text[max(at, match.start() - 4) : match.start()].split()[-1:]
-            and text[max(at, match.start() - 5) : match.start()].split()[-1].lower()
-            in {"mr", "mrs", "ms", "dr", "prof", "sr", "gen"}
+        initial = (
+            match.group() == "."
+            and match.start() - at < 60
+            and (
+                text[match.start() - 2 : match.start() - 1] in {" ", "."}
+                or (
+                    text[max(at, match.start() - 4) : match.start()].split()[-1:]
+                    and text[max(at, match.start() - 5) : match.start()].split()[-1].lower()
+                    in {"mr", "mrs", "ms", "dr", "prof", "sr", "gen"}
+                )
+            )
         )
         if initial:
             continue
@@ -165,9 +211,11 @@ def _before(text: str, language: str, start: int, at: int) -> Span | None:
     region = text[start:at]
     stripped = region.rstrip()
     # A quotation or a colon before the subject ends what may belong to it.
-    cut = max((region.rfind(c, 0, max(0, len(stripped) - 1)) for c in "”»“\"„:;：；」。(（"), default=-1)
+    cut = max(
+        (region.rfind(c, 0, max(0, len(stripped) - 1)) for c in '”»“"„:;：；」。(（'), default=-1
+    )
     begin = start + cut + 1
-    pieces = [p for p in re.split(r"[,，،]", text[begin:at])]
+    pieces = list(re.split(r"[,，،]", text[begin:at]))
     if base(language) in NO_SPACES:
         return _trim_signs(text, begin, at, pieces)
     offset = begin

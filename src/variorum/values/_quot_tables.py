@@ -10,6 +10,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a string, which is how these tables are kept readable."""
+    return frozenset(text.split())
+
+
 SAID: dict[str, str] = {
     "en": """said says say saying told tells added adds stated states explained explains noted
         notes claimed claims insisted insists argued argues announced announces declared
@@ -31,7 +37,9 @@ SAID: dict[str, str] = {
         forderte forderten berichtete berichten berichtet behauptete behauptet schrieb schreibt
         warnte kündigte verkündete ergänzte erläuterte begründete antwortete fragte rief
         kommentierte bezeichnete bezeichnet verlautete unterstrich räumte gestand vermutete
-        entgegnete versicherte versprach stellte wies mahnte lobte zitierte verwies""",
+        entgegnete versicherte versprach stellte wies mahnte lobte zitierte zitiert
+        verwies teilten fuhr nannte nennt nannten bestreitet bestritt sprach spricht hieß heißt lautet
+        beschreibt beschrieb twitterte""",
     "fr": """dit disait déclaré déclare déclarait affirmé affirme ajouté ajoute expliqué
         explique souligné souligne précisé précise indiqué indique estimé estime assuré assure
         confié raconté raconte annoncé annonce averti écrit répondu répond demandé rappelé
@@ -69,16 +77,16 @@ BY: dict[str, str] = {
     "en": "according to|in the words of",
     "id": "menurut",
     "ms": "menurut",
-    "de": "laut|nach angaben|nach aussage|nach worten|zufolge|so",
+    "de": "laut|nach angaben|nach aussage|nach aussagen|nach worten|nach ansicht|nach auffassung"
+    "|nach meinung|nach einschätzung|nach überzeugung|so",
     "fr": "selon|d'après|d’après",
     "es": "según|de acuerdo con",
     "pt": "segundo|de acordo com",
     "it": "secondo",
-    "nl": "volgens|aldus",
+    "nl": "volgens",
     "ru": "по словам|по мнению|согласно|по данным",
     "ar": "بحسب|وبحسب|حسب|وفقا ل|وفقًا ل|ووفقا ل|ووفقًا ل",
     "zh": "据|根据|按照",
-    "tr": "göre",
 }
 
 THAT: dict[str, str] = {
@@ -125,6 +133,7 @@ def cue_pattern(language: str) -> re.Pattern[str] | None:
     """Return what finds a cue: group `by` is a preposition, else it is a verb."""
     said = SAID.get(base(language), "").split()
     by = [p for p in BY.get(base(language), "").split("|") if p]
+    said += BEHIND.get(base(language), "").split()
     if not said and not by:
         return None
     verbs = "|".join(sorted(map(re.escape, said), key=lambda w: (-len(w), w)))
@@ -136,8 +145,21 @@ def cue_pattern(language: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![\w’'-])(?:(?P<by>{before})|(?:{verbs}))(?!\w)", re.IGNORECASE)
 
 
+# Prepositions that stand behind the speaker.
+BEHIND: dict[str, str] = {"de": "zufolge", "tr": "göre", "nl": "aldus"}
+
+# Words that open a clause whose subject stands behind its verb.
+FRONTED: dict[str, str] = {
+    "de": """in im am an bei beim nach vor auf aus seit für mit zu zum zur während ähnlich darin
+        dazu damit dabei daraufhin hierzu zuvor zudem außerdem weiter erst heute gestern bereits
+        später danach dann auch so unter über gegen gegenüber wörtlich anschließend dort hier
+        jetzt nun ferner darüber""",
+    "nl": "in op bij na voor tijdens vandaag gisteren daarna later ook volgens toen",
+}
+
+
 @cache
 def words(table: str, language: str) -> frozenset[str]:
-    """Return the words of `that` or `pronouns` for a language."""
-    source = {"that": THAT, "pronouns": PRONOUNS}[table]
+    """Return the words of one of the small tables for a language."""
+    source = {"that": THAT, "pronouns": PRONOUNS, "fronted": FRONTED, "behind": BEHIND}[table]
     return frozenset(source.get(base(language), "").split())

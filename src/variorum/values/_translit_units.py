@@ -43,9 +43,12 @@ def script_of_text(text: str) -> Script | None:
     counts: dict[Script, int] = {}
     for char in text:
         script = script_of(char)
-        if script is not None:
+        if script:
             counts[script] = counts.get(script, 0) + 1
-    return max(counts, key=lambda s: counts[s]) if counts else None
+    if not counts:
+        return None
+    most: Script = max(counts, key=lambda s: counts[s])
+    return most
 
 
 @lru_cache(maxsize=16384)

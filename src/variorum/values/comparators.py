@@ -51,8 +51,7 @@ BEFORE: dict[str, dict[Comparator, str]] = {
     "de": {
         ">": "mehr als|über|höher als|größer als|länger als|älter als|gut|oberhalb von|jenseits von",
         ">=": "mindestens|wenigstens|zumindest|nicht weniger als|ab|min.",
-        "<": "weniger als|unter|knapp unter|geringer als|kürzer als|jünger als|niedriger als|"
-        "keine",
+        "<": "weniger als|unter|knapp unter|geringer als|kürzer als|jünger als|niedriger als|keine",
         "<=": "bis zu|höchstens|maximal|nicht mehr als|max.",
         "~": "etwa|rund|ungefähr|circa|ca.|zirka|fast|beinahe|nahezu|knapp|annähernd|an die|gegen|"
         "schätzungsweise|um die|in etwa",
@@ -207,7 +206,11 @@ AFTER: dict[str, dict[Comparator, str]] = {
     "it": {">=": "o più|e oltre", "<=": "o meno"},
     "nl": {">=": "of meer|en ouder", "<=": "of minder"},
     "ru": {">=": "и более|или более|и больше|и старше|и выше", "<=": "и менее|или менее"},
-    "ar": {">=": "أو أكثر|فأكثر|على الأقل|وما فوق|فما فوق", "<=": "أو أقل|فأقل", "~": "تقريبا"},
+    "ar": {
+        ">=": "أو أكثر|فأكثر|على الأقل|وما فوق|فما فوق",
+        "<=": "أو أقل|فأقل",
+        "~": "تقريبا|تقريبًا|تقريباً",
+    },
     "tr": {
         ">": "(?:'?[td][ea]n|yıldan|kişiden)? ?fazla(?:sı)?|'?[iıuü]? aşkın|üzerinde",
         "<": "'?[td][ea]n az",
@@ -227,7 +230,13 @@ AFTER: dict[str, dict[Comparator, str]] = {
         "<=": "以下|まで",
         "~": "ほど|程度|近く|前後|くらい|ぐらい|前後の",
     },
-    "ko": {">=": "이상", "<=": "이하|까지", "<": "미만", ">": "여|이 넘는|초과", "~": "가량|정도|쯤"},
+    "ko": {
+        ">=": "이상",
+        "<=": "이하|까지",
+        "<": "미만",
+        ">": "여|이 넘는|초과",
+        "~": "가량|정도|쯤",
+    },
 }
 
 # Comparing words that may mean a stretch of time or a place instead.
@@ -254,7 +263,13 @@ UNSURE: dict[str, str] = {
     "vi": "trên|dưới|hơn|gần",
 }
 
+# Signs that may stand between a number and what compares it, as in `三十人以上`.
+_COUNTERS = "个個名人位家件艘辆座所台歳岁年天回社点項项次명개세년"
+
 _FILLERS = {
+    "ru": "в|на|с|со|за|о|из|по|к|через|от",
+    "uk": "в|у|на|з|за|по|до",
+    "id": "dari|para|satu|seorang",
     "en": "the|a|an|some|about|around|another|just",
     "de": "die|den|der|einem|einer|einen|eine|ein|rund|etwa|dem|das",
     "fr": "les|des|la|un|une|de",
@@ -295,7 +310,7 @@ def _before(language: str) -> tuple[re.Pattern[str], list[Comparator]] | None:
     spaced = language not in CJK and language != "ko"
     options = "|".join(f"({_pattern(phrase)})" for phrase, _ in rows)
     if not spaced:
-        return re.compile(rf"(?:{options})(?:有|达|為|为|是)? ?$"), [s for _, s in rows]
+        return re.compile(rf"(?:{options})(?:有|达|為|为|是|了|到|过)? ?$"), [s for _, s in rows]
     filler = _FILLERS.get(language)
     gap = rf"[ \u00a0]+(?:(?:{filler})[ \u00a0]+)?" if filler else r"[ \u00a0]+"
     elided = r"(?<=['’])" if language == "fr" else r"(?!)"
@@ -312,7 +327,7 @@ def _after(language: str) -> tuple[re.Pattern[str], list[Comparator]] | None:
         return None
     options = "|".join(f"({_pattern(phrase)})" for phrase, _ in rows)
     if language in CJK or language == "ko":
-        return re.compile(rf" ?(?:{options})"), [s for _, s in rows]
+        return re.compile(rf" ?(?:[{_COUNTERS}]?(?:{options}))"), [s for _, s in rows]
     return re.compile(rf"[ \u00a0]?(?:{options})(?![^\W_])", re.I), [s for _, s in rows]
 
 
@@ -339,9 +354,7 @@ def comparator_before(text: str, place: int, language: str) -> Found | None:
         return Found(signs.get(sign[1], "~"), start, place)
     index = next(i for i, g in enumerate(found.groups()) if g is not None)
     phrase = found.group(index + 1)
-    return Found(
-        table[1][index], found.start(), found.end(), bool(_unsure(code).fullmatch(phrase))
-    )
+    return Found(table[1][index], found.start(), found.end(), bool(_unsure(code).fullmatch(phrase)))
 
 
 def comparator_after(text: str, place: int, language: str) -> Found | None:
@@ -355,6 +368,4 @@ def comparator_after(text: str, place: int, language: str) -> Found | None:
         return None
     index = next(i for i, g in enumerate(found.groups()) if g is not None)
     phrase = found.group(index + 1)
-    return Found(
-        table[1][index], found.start(), found.end(), bool(_unsure(code).fullmatch(phrase))
-    )
+    return Found(table[1][index], found.start(), found.end(), bool(_unsure(code).fullmatch(phrase)))

@@ -57,20 +57,15 @@ def find_dates(text: str, language: str) -> list[Date]:
     code = base_language(language)
     flat = plain(text)
     found: list[Date] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for finder in _FINDERS:
         for date in finder(flat, code):
-            if not any(date.start < e and s < date.end for s, e in _near(taken, date)):
+            if not any(taken[date.start : date.end]):
                 found.append(date)
-                taken.append((date.start, date.end))
-        taken.sort()
+                taken[date.start : date.end] = b"\1" * (date.end - date.start)
     found.sort(key=lambda d: d.start)
     merged = [_with_part(flat, code, d) for d in _merge(flat, found)]
     return [replace(d, text=text[d.start : d.end]) for d in merged]
-
-
-def _near(taken: list[tuple[int, int]], date: Date) -> list[tuple[int, int]]:
-    return [t for t in taken if t[1] > date.start - 1 and t[0] < date.end + 1]
 
 
 def _make(flat: str, start: int, end: int, **known: Any) -> Date | None:
@@ -132,9 +127,7 @@ def _numeric(flat: str, code: str) -> Iterator[Date]:
 
 
 # Forms with a month's name.
-_DAY = (
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|ère|e|º|ª|o|\.|-?го|-?е|-?ого|-?му|-?а|:e)?"
-)
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|ère|e|º|ª|o|\.|-?го|-?е|-?ого|-?му|-?а|:e)?"
 
 
 @cache
@@ -144,7 +137,9 @@ def _named(code: str) -> tuple[re.Pattern[str], ...]:
     weekday = rf"(?:(?P<weekday>{words.weekday})\.?{_GAP}?[,،]?{_GAP}?(?:(?:the|den|dem|le|el|am|the)\s)?)?"
     join = names.JOIN.get(code)
     options = "|".join(re.escape(j).replace(r"\ ", _GAP) for j in join.split("|")) if join else ""
-    link = rf"{_GAP}?[,،]?{_GAP}?(?:(?:{options})\.?{_GAP}?)?" if options else rf"{_GAP}?[,،]?{_GAP}?"
+    link = (
+        rf"{_GAP}?[,،]?{_GAP}?(?:(?:{options})\.?{_GAP}?)?" if options else rf"{_GAP}?[,،]?{_GAP}?"
+    )
     near = rf"(?:{_GAP}(?:(?:{options}){_GAP})?|-)" if options else rf"(?:{_GAP}|-|(?<=\.))"
     year = r"(?P<year>[12]\d{3})(?!\d)(?![.,]\d)"
     edge = r"(?<![^\W_])"
@@ -152,7 +147,8 @@ def _named(code: str) -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"{edge}{weekday}{_DAY}{near}{month}(?:{link}{year})?", flags),
         re.compile(
-            rf"{edge}{weekday}{month}{_GAP}?(?:the )?{_DAY}(?![\d:%]|[.,]\d)(?:{link}{year})?", flags
+            rf"{edge}{weekday}{month}{_GAP}?(?:the )?{_DAY}(?![\d:%]|[.,]\d)(?:{link}{year})?",
+            flags,
         ),
         re.compile(rf"{edge}{month}(?:{link}|-){year}", flags),
         re.compile(rf"{edge}{month}", flags),
@@ -171,7 +167,8 @@ def _with_names(flat: str, code: str) -> Iterator[Date]:
             known = m.groupdict()
             month, weekday = known.get("month"), known.get("weekday")
             alone = index >= 3
-            if not all(_is_name(flat, code, w, alone) for w in (month, weekday) if w):
+            around = flat[max(0, m.start() - 8) : m.end() + 6]
+            if not all(_is_name(around, code, w, alone) for w in (month, weekday) if w):
                 continue
             date = _make(
                 flat,
@@ -186,7 +183,7 @@ def _with_names(flat: str, code: str) -> Iterator[Date]:
                 yield date
 
 
-def _is_name(flat: str, code: str, name: str, alone: bool) -> bool:
+def _is_name(around: str, code: str, name: str, alone: bool) -> bool:
     """Tell whether a word is used as a name of the calendar."""
     words = names.calendar(code)
     key = fold(name)
@@ -202,7 +199,7 @@ def _is_name(flat: str, code: str, name: str, alone: bool) -> bool:
                 re.search(
                     rf"\b(?:in|since|until|by|last|next|from|of|early|late|this|during) {name}\b"
                     rf"(?! (?:be|have|not|on)\b)",
-                    flat,
+                    around,
                 )
             )
         return code in ("id", "ms") or (code in ("fr", "ru", "nl") and len(name) > 3)
@@ -218,7 +215,9 @@ _CJK_DATE = re.compile(
     rf"(?:(?P<day>\d{{1,2}}|[{_HAN}]{{1,3}}) ?[日号號일](?!元|圆|间|線|线|楼))?"
     rf"(?: ?[(（]?(?:星期|周|週|礼拜)(?P<weekday>[一二三四五六日天])[)）]?)?"
 )
-_CJK_WEEKDAY = re.compile(r"(?:星期|周|週|礼拜|禮拜)([一二三四五六日天])(?!年)|([月火水木金土日])曜")
+_CJK_WEEKDAY = re.compile(
+    r"(?:星期|周|週|礼拜|禮拜)([一二三四五六日天])(?!年)|([月火水木金土日])曜"
+)
 _CJK_START = re.compile(rf"[\d{_HAN}]")
 _CJK_PARTS: dict[str, Part] = {
     "初": "early",
@@ -257,7 +256,13 @@ def _cjk(flat: str, code: str) -> Iterator[Date]:
         month, day = _han_int(m["month"]), _han_int(m["day"])
         weekday = "一二三四五六日天".find(m["weekday"]) + 1 if m["weekday"] else None
         date = _make(
-            flat, place, m.end(), year=year, month=month, day=day, part=part,
+            flat,
+            place,
+            m.end(),
+            year=year,
+            month=month,
+            day=day,
+            part=part,
             weekday=min(weekday, 7) if weekday else None,
         )
         alone = year is None and month is None and day is None
@@ -278,9 +283,7 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 def _roman(text: str) -> int:
     values = [_ROMAN_VALUES[c] for c in text]
-    return sum(
-        -v if i + 1 < len(values) and values[i + 1] > v else v for i, v in enumerate(values)
-    )
+    return sum(-v if i + 1 < len(values) and values[i + 1] > v else v for i, v in enumerate(values))
 
 
 def _centuries(flat: str, code: str) -> Iterator[Date]:
@@ -291,7 +294,8 @@ def _centuries(flat: str, code: str) -> Iterator[Date]:
     if not word.search(flat):
         return
     lead = re.compile(rf"(?<![^\W_])(?:{before}){_GAP}(?:ke-?)?$", re.I) if before else None
-    tail = re.compile(rf"(?:e|ème|th|\.)?[ \u00a0-]?(?:{after})", re.I) if after else None
+    edge = "" if code in CJK else r"(?![^\W_])"
+    tail = re.compile(rf"(?:e|ème|th|\.)?[ \u00a0-]?(?:{after}){edge}", re.I) if after else None
     places = [
         (n.start, n.end, int(n.value))
         for n in find_numbers(flat, code)
@@ -340,7 +344,8 @@ def _decades(flat: str, code: str) -> Iterator[Date]:
 _EN_DAY = re.compile(
     r"\b(?:on|of|by|until|from|since|dated|to|and) (?P<all>the (?P<day>\d{1,2})(?:st|nd|rd|th))\b"
     r"(?= (?:of (?:this|last|next|the) month|of each|and|at|in|by|to|with|after|when|but|as|for)\b|"
-    r"[.,;:!?)\"”’\n]|$| [(–—-])"
+    r"[.,;:!?)\"”’\n]|$| [(–—-])",
+    re.IGNORECASE,
 )
 _WHO_FOLLOWS = re.compile(r"[ \u00a0]?[^\W\d_]")
 
@@ -353,7 +358,11 @@ def _day_pattern(code: str) -> re.Pattern[str] | None:
     if not before:
         return None
     point = r"\." if code == "de" else ""
-    end = r"(?=[ \u00a0]?(?:[.,;:!?)\"”’»\n،]|$))" if code in ("fr", "it", "ms", "ar", "pt") else r"\b"
+    end = (
+        r"(?=[ \u00a0]?(?:[.,;:!?)\"”’»\n،]|$))"
+        if code in ("fr", "it", "ms", "ar", "pt")
+        else r"\b"
+    )
     if code == "de":
         end = r"(?=[ ]?(?:[,;:!?)\"”’»\n]|$| (?:in|im|und|um|auf|bei|mit|statt|den|die|das)\b))"
     return re.compile(
@@ -372,7 +381,9 @@ def _days(flat: str, code: str) -> Iterator[Date]:
                 yield date
 
 
-_YEAR = re.compile(r"(?<![\w.,'’$€£¥#/])([12]\d{3})(?:([-–/])(\d{2}|[12]\d{3}))?(?![\d%°€$]|[.,:]\d|[-–/]\d)")
+_YEAR = re.compile(
+    r"(?<![\w.,'’$€£¥#/])([12]\d{3})(?:([-–/])(\d{2}|[12]\d{3}))?(?![\d%°€$]|[.,:]\d|[-–/]\d)"
+)
 _YEAR_ARABIC = re.compile(
     r"(?<![\d.,$€£/])(?<![A-Za-z])([12]\d{3})(?:([-–/])(\d{2}|[12]\d{3}))?(?![\d%]|[.,:]\d)"
 )
@@ -406,7 +417,10 @@ def _years(flat: str, code: str) -> Iterator[Date]:
             continue
         follows = flat[m.end() : m.end() + 2]
         counts = bool(re.match(r"[ \u00a0][^\W\d_]", follows))
-        if not ((before and 1500 <= year and (likely or not counts)) or (likely and not _measured(flat, code, m))):
+        if not (
+            (before and 1500 <= year and (likely or not counts))
+            or (likely and not _measured(flat, code, m))
+        ):
             continue
         if m[3] and len(m[3]) == 4:
             yield Date(m.start(1), m.end(1), m[1], year=year)
@@ -497,7 +511,7 @@ def _relative(flat: str, code: str) -> Iterator[Date]:
             yield Date(m.start(), m.end(), m.group(), relative=days)
 
 
-_FINDERS = (_numeric, _with_names, _cjk, _centuries, _decades, _days, _clock, _years, _relative)
+_FINDERS = (_numeric, _with_names, _cjk, _decades, _centuries, _days, _clock, _years, _relative)
 
 
 def _merge(flat: str, dates: list[Date]) -> list[Date]:
@@ -514,9 +528,7 @@ def _merge(flat: str, dates: list[Date]) -> list[Date]:
         ):
             known = {k: getattr(date, k) for k in _KEYS if getattr(date, k) is not None}
             end = date.end + (1 if "(" in gap and flat[date.end : date.end + 1] == ")" else 0)
-            out[-1] = replace(
-                last, end=end, swapped=last.swapped or date.swapped, **known
-            )
+            out[-1] = replace(last, end=end, swapped=last.swapped or date.swapped, **known)
         else:
             out.append(date)
     return out
@@ -543,7 +555,9 @@ def _part_pattern(code: str) -> re.Pattern[str] | None:
     if not table:
         return None
     rows = [
-        f"(?P<{part}>" + "|".join(re.escape(p) for p in sorted(text.split("|"), key=len)[::-1]) + ")"
+        f"(?P<{part}>"
+        + "|".join(re.escape(p) for p in sorted(text.split("|"), key=len)[::-1])
+        + ")"
         for part, text in table.items()
     ]
     the = r"(?:the |del |de l'|de la |l'année |année |tahun |bulan |du mois de |des Jahres |عام |شهر |سنة |le |dem )?"
@@ -633,5 +647,3 @@ def parse_published(text: str, language: str) -> str | None:
             day = f"{date.year:04d}-{date.month:02d}-{date.day:02d}"
             return f"{day}T{date.time}" if date.time else day
     return None
-
-

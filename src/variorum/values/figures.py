@@ -86,10 +86,14 @@ def find_figures(text: str, language: str, exclude: Sequence[Span] | None = None
     i = 0
     while i < len(numbers):
         low_limit = found[-1].end if found else 0
+        if numbers[i].start < low_limit:  # a part of a unit, such as "por ciento"
+            i += 1
+            continue
         figure, used = _figure(text, flat, code, numbers, i, low_limit)
         i += used
         if figure is not None:
             found.append(figure)
+    found = _share_units(text, found)
     if code == "ar":
         found = _with_duals(text, found, exclude)
     return found
@@ -225,9 +229,6 @@ def _compare(
     return comparator_after(flat, end, code)
 
 
-_TEMPORAL_BEFORE = re.compile(
-    r"\b(?:for|after|well|just|lasted|spent|took|takes?|aged?|spanning|served|of|with|has|have|had)$"
-)
 _HINWEG = re.compile(r"[^.,;]{0,20}\bhinweg\b")
 
 
@@ -258,6 +259,11 @@ def _late_unit(
         stop = found.end
     if stop == end and not number.more:
         return end, unit
+    if code in CJK and flat[stop - 2 : stop - 1] in ("个", "個"):
+        for word in ("个", "個"):  # 三个多月: the unit goes on behind the comparison
+            split = unit_after(word + flat[stop : stop + 8], 0, code, digits=False)
+            if split:
+                return stop + split[1] - 1, split[0]
     after = unit_after(flat, stop, code, digits=not number.words)
     return (after[1], after[0]) if after else (end, unit)
 
@@ -269,6 +275,22 @@ def _counted(text: str, code: str, end: int) -> str | None:
     if following and text[end : following[0].start].strip() == "":
         return following[0].key
     return None
+
+
+_LINKS = "and|or|y|o|u|et|ou|und|oder|e|en|of|dan|atau|i|lub|и|или|та|або|و|أو|ve|veya|och|og|eller"
+_LINK = re.compile(rf"[ \u00a0](?:{_LINKS})[ \u00a0]و?|[ \u00a0]و|[和与或至到、]")
+
+
+def _share_units(text: str, found: list[Figure]) -> list[Figure]:
+    """Give the first of two linked figures the unit of the second: `between 5 and 10 km`."""
+    out = list(found)
+    for i in range(len(out) - 2, -1, -1):
+        first, second = out[i], out[i + 1]
+        if first.unit or first.ordinal or not second.unit or second.start - first.end > 6:
+            continue
+        if first.high is None and _LINK.fullmatch(text[first.end : second.start]):
+            out[i] = replace(first, unit=second.unit, counted=None)
+    return out
 
 
 def _with_duals(text: str, found: list[Figure], exclude: Sequence[Span]) -> list[Figure]:

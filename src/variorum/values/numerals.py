@@ -31,8 +31,10 @@ _FRACTION_SIGN = {
     "⅕": Fraction(1, 5),
     "⅛": Fraction(1, 8),
 }
-_SLASHED = re.compile(r"(?<![\d/])(?:(\d{1,3}) )?(\d{1,2})[/⁄](\d{1,3})(?![\d/])")
-_SPACE_GROUPS = frozenset("fr ru uk pl cs sk sv nb nn da fi bg hu et lv lt pt es be kk de it".split())
+_SLASHED = re.compile(r"(?<![\d/])(?:(\d{1,3})[ \u00a0\u202f])?(\d{1,2})[/⁄](\d{1,3})(?![\d/])")
+_SPACE_GROUPS = frozenset(
+    "fr ru uk pl cs sk sv nb nn da fi bg hu et lv lt pt es be kk de it".split()
+)
 
 _HALVES = frozenset({"half", "demi", "medio", "media", "meio", "mezzo", "halb", "halbe"})
 _EN_PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
@@ -183,6 +185,7 @@ def _slashed(m: re.Match[str]) -> Number | None:
 
 def _find_digits(flat: str, code: str) -> list[Number]:
     found: list[Number] = []
+    codes = {i for m in _CODE.finditer(flat) for i in range(m.start(), m.end())}
     slashed = {m.start(): m for m in _SLASHED.finditer(flat) if _slashed(m)}
     place = 0
     while m := _DIGITS.search(flat, place):
@@ -203,6 +206,8 @@ def _find_digits(flat: str, code: str) -> list[Number]:
         number = Number(m.start(), m.end(), values[0], other=values[1])
         number = _mark_fraction(flat, _mark_ordinal(flat, number, code))
         place = max(place, number.end)
+        if number.start in codes:
+            continue
         if not number.ordinal and _in_name(flat, number.start, number.end):
             number = replace(number, weak=True)
         found.append(number)
@@ -218,7 +223,11 @@ def _mark_ordinal(flat: str, number: Number, code: str) -> Number:
     before = _ORDINAL_BEFORE.get(code)
     if before and (b := before.search(flat, max(0, number.start - 6), number.start)):
         return replace(number, start=b.start(), ordinal=True)
-    if code in _POINT_LANGUAGES and number.value < 1000 and flat[number.end : number.end + 1] == ".":
+    if (
+        code in _POINT_LANGUAGES
+        and number.value < 1000
+        and flat[number.end : number.end + 1] == "."
+    ):
         lower = re.compile(r"\. ?[^\W\d_]").match(flat, number.end)
         article = _POINT_BEFORE.search(flat, max(0, number.start - 12), number.start)
         if lower and (article or flat[lower.end() - 1].islower()):
@@ -234,8 +243,10 @@ def _mark_fraction(flat: str, number: Number) -> Number:
     return number
 
 
+# Telephone numbers, results of three or more sets and the like.
+_CODE = re.compile(r"(?<![\d.,])\+?\d{1,4}(?:[-–]\d{2,4}){2,}(?!\d)|(?<![\d.,])\d{3}-\d{4}(?!\d)")
 _NAME_BEFORE = re.compile(r"(?:[^\W\d_]|[^\W\d_][-–_./]|[#@№_\d][-/.]?|\bNo\.? |\bNr\.? )$")
-_NAME_AFTER = re.compile(r"[-–][^\W\d_]*\d|[-/]\d|[_@]|\.\d|:\d")
+_NAME_AFTER = re.compile(r"['’]?s\b|[-–][^\W\d_]*\d|[-/]\d|[_@]|\.\d|:\d")
 
 
 def _in_name(flat: str, start: int, end: int) -> bool:
@@ -372,7 +383,9 @@ def _begin(flat: str, code: str, book: Lexicon, word: Word, end: int, entry: Ent
     capital = word.text[:1].isupper() and _mid_sentence(flat, word.start)
     if code == "de" and entry.role != "scale":
         capital = False
-    doubtful = word.key in book.doubtful or any(s in book.doubtful for s in _stems(word.key, book.prefixes))
+    doubtful = word.key in book.doubtful or any(
+        s in book.doubtful for s in _stems(word.key, book.prefixes)
+    )
     weak = capital or (end == word.end and doubtful) or entry.value <= 1
     weak = weak or (entry.role == "scale")
     return _Run(
@@ -397,7 +410,9 @@ def _extend(
     flat: str, code: str, book: Lexicon, run: _Run, word: Word, end: int, entry: Entry
 ) -> bool:
     gap = flat[run.pending or run.end : word.start]
-    joined = fold(gap.strip(_SPACES + "-")) in book.joiners and len(gap) < 8 and bool(gap.strip(_SPACES))
+    joined = (
+        fold(gap.strip(_SPACES + "-")) in book.joiners and len(gap) < 8 and bool(gap.strip(_SPACES))
+    )
     if run.pending and entry.role != "scale":
         return False
     if not (gap == "" or _spaces(gap) or joined):
@@ -461,7 +476,5 @@ def _close(run: _Run, book: Lexicon) -> list[Number]:
     weak = run.weak or (run.words and value <= 1 and value.denominator == 1)
     weak = weak or (run.ordinal and run.words and value <= 3)
     return [
-        Number(
-            run.start, run.end, value, run.ordinal, run.words, weak, run.other, scale=run.factor
-        )
+        Number(run.start, run.end, value, run.ordinal, run.words, weak, run.other, scale=run.factor)
     ]

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from variorum.values._quot_marks import Marks, pairs
 from variorum.values._quot_speakers import Cue, Span, cues, sentences
-from variorum.values._quot_tables import NO_SPACES, base, words
+from variorum.values._quot_tables import NO_SPACES, base, word_set, words
 
 __all__ = [
     "Attribution",
@@ -26,6 +26,7 @@ __all__ = [
 
 _END = frozenset(".!?,…。！？，؟،")
 _CAPITAL = re.compile(r"[^\W\d_]+")
+_AMBIGUOUS = word_set("der die das man o one")
 _LONG_WORDS = 8
 _LONG_SIGNS = 14
 _AROUND = 240
@@ -71,7 +72,11 @@ def is_pronoun(speaker: str, language: str) -> bool:
     key = speaker.strip().lower()
     if base(language) in NO_SPACES:
         return key in words("pronouns", language)
-    return all(w in words("pronouns", language) for w in key.split())
+    parts = key.split()
+    known = words("pronouns", language)
+    return all(w in known for w in parts) or (
+        parts[0] in known and len(parts[0]) < 4 and parts[0] not in _AMBIGUOUS
+    )
 
 
 def find_quotations(text: str, language: str) -> list[Quotation]:
@@ -93,8 +98,8 @@ def _quotations(text: str, language: str) -> tuple[Quotation, ...]:
         following = marks[index + 1].start if index + 1 < len(marks) else len(text)
         right = min(right, mark.end + _AROUND, max(mark.end, following))
         cue = _cue(text, language, mark, left, right)
-        inner = text[mark.inner_start : mark.inner_end].strip()
-        speech = inner.lower() not in titles and _is_speech(text, language, mark, cue)
+        inner = _key(text[mark.inner_start : mark.inner_end])
+        speech = inner not in titles and _is_speech(text, language, mark, cue)
         found.append(
             Quotation(
                 mark.start,
@@ -116,10 +121,15 @@ def _repeated(text: str, marks: list[Marks]) -> frozenset[str]:
     seen: set[str] = set()
     twice: set[str] = set()
     for mark in marks:
-        key = text[mark.inner_start : mark.inner_end].strip().lower()
+        key = _key(text[mark.inner_start : mark.inner_end])
         if len(key) < 80:
             (twice if key in seen else seen).add(key)
     return frozenset(twice)
+
+
+def _key(inner: str) -> str:
+    """Return the words in marks without the comma that English sets before the mark."""
+    return inner.strip().rstrip(",.").lower()
 
 
 def _size(inner: str, language: str) -> float:
@@ -134,10 +144,10 @@ def _is_speech(text: str, language: str, mark: Marks, cue: Cue | None) -> bool:
     inner = text[mark.inner_start : mark.inner_end].strip()
     size = _size(inner, language)
     if not inner or size < 0.2:
-        closing = bool(inner) and inner[-1] in "!?！？؟"
+        closing = bool(inner) and (inner[-1] in "!?！？؟" or inner[0].islower())
         return closing and cue is not None
     ends = inner[-1] in _END
-    if _is_titled(inner, language) and not (ends and inner[-1] not in ","):
+    if _is_titled(inner, language) and (not ends or (inner[-1] in ",." and size < 1)):
         return False
     if size >= 1:
         return True
@@ -147,7 +157,9 @@ def _is_speech(text: str, language: str, mark: Marks, cue: Cue | None) -> bool:
         return True
     if opened and cue is not None:
         return True
-    return cue is not None and size >= 0.5
+    if cue is None:
+        return False
+    return size >= 0.5 or inner[0].islower()
 
 
 def _is_titled(inner: str, language: str) -> bool:
@@ -163,7 +175,7 @@ def _is_direct(text: str, mark: Marks, cue: Cue | None) -> bool:
     if not inner:
         return False
     before = text[max(0, mark.start - 4) : mark.start].rstrip()
-    alone = not before or before[-1] in ":：.!?。！？\n”»\"" or before.endswith(",")
+    alone = not before or before[-1] in ':：.!?。！？\n”»"' or before.endswith(",")
     return alone and (inner[-1] in _END or cue is not None)
 
 
@@ -176,8 +188,6 @@ def _cue(text: str, language: str, mark: Marks, left: int, right: int) -> Cue | 
     earlier = _last(cues(text, language, *before[-1])) if before else None
     if before and opened[-1:] in _END - {",", "，", "،"}:
         earlier = None
-    if opened[-1:] in {":", "："} and earlier is None and before:
-        earlier = Cue(Span(mark.start, mark.start, ""), None) if False else None
     if earlier is not None and opened[-1:] in {":", "："}:
         return earlier
     later = None
@@ -235,9 +245,7 @@ def _attributions(text: str, language: str) -> tuple[Attribution, ...]:
                     if q.speech and q.cue is not None and q.cue.start == cue.cue.start
                 )
                 speaker = cue.speaker
-                found.append(
-                    Attribution(start, end, speaker, cue.cue, bool(governed), governed)
-                )
+                found.append(Attribution(start, end, speaker, cue.cue, bool(governed), governed))
                 break
         offset += len(line)
     return tuple(found)

@@ -168,10 +168,7 @@ def _distance(a: str, b: str) -> float:
     for i, x in enumerate(a, 1):
         older, before, row = before, row, [float(i)]
         for j, y in enumerate(b, 1):
-            if x == y:
-                change = 0.0
-            else:
-                change = 0.5 if frozenset((x, y)) in _KINDRED else 1.0
+            change = 0.0 if x == y else 0.5 if frozenset((x, y)) in _KINDRED else 1.0
             value = min(
                 before[j - 1] + change,
                 before[j] + _gap(a, i - 1),

@@ -76,9 +76,7 @@ def _symbols() -> tuple[re.Pattern[str], re.Pattern[str]]:
     before = sorted(PREFIXED, key=len, reverse=True)
     return (
         re.compile(r"[ \u00a0\u202f-]?(" + "|".join(map(re.escape, after)) + ")"),
-        re.compile(
-            r"(?<![^\W\d_])(" + "|".join(map(re.escape, before)) + r")\.?[ \u00a0\u202f]?$"
-        ),
+        re.compile(r"(?<![^\W\d_])(" + "|".join(map(re.escape, before)) + r")\.?[ \u00a0\u202f]?$"),
     )
 
 

@@ -32,23 +32,28 @@
 
   /* Count what "changes only" hides, and let it be unfolded where it was. */
   function fold(story) {
-    for (const button of all(".fold", story)) button.remove();
+    for (const line of all(".folded", story)) line.remove();
     if (!story.querySelector(".f-changes:checked")) return;
     let hidden = [];
     const flush = () => {
       if (hidden.length === 0) return;
       const rows = hidden;
-      const button = document.createElement("button");
+      const line = document.createElement("div");
+      line.className = "folded";
+      line.setAttribute("role", "row");
+      const cell = line.appendChild(document.createElement("div"));
+      cell.setAttribute("role", "cell");
+      const button = cell.appendChild(document.createElement("button"));
       button.type = "button";
       button.className = "fold";
       const noun = rows.length === 1 ? "passage" : "passages";
       button.textContent = `Show ${rows.length} ${noun} without a difference shown`;
       button.addEventListener("click", () => {
         for (const row of rows) row.classList.add("open");
-        button.remove();
+        line.remove();
         rows[0].querySelector(".gutter a").focus();
       });
-      rows[0].before(button);
+      rows[0].before(line);
       hidden = [];
     };
     for (const row of all(".row[id]", story)) {

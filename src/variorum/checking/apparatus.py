@@ -1,0 +1,105 @@
+"""A story's collation to its apparatus: every difference once, with evidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from variorum.checking.facts import facts_of
+from variorum.checking.fusion import fuse
+from variorum.checking.notes import find_note_conflicts
+from variorum.checking.order import find_moved
+from variorum.checking.pairs import find_in_pairs
+from variorum.checking.unmatched import find_unmatched
+from variorum.encoding.means import centre
+from variorum.model import DIFFERENCE_KINDS, SEVERITIES, Difference
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from variorum.checking.finding import Finding
+    from variorum.checking.pairs import Similarity
+    from variorum.encoding.base import Encoder
+    from variorum.model import Passage, Witness
+
+MIN_CONFIDENCE = 0.5
+"""A difference that is less likely than not is not shown unless it is asked for."""
+
+
+def check_story(
+    witnesses: Sequence[Witness],
+    passages: Sequence[Passage],
+    encoder: Encoder,
+    *,
+    min_confidence: float = MIN_CONFIDENCE,
+) -> tuple[Difference, ...]:
+    """Return the differences of a story, in the order of its passages.
+
+    What only some witnesses have is `only-in` here; `seen_from` turns it into
+    additions and omissions once the source is known.
+    """
+    if len(witnesses) < 2:
+        return ()
+    facts = {w.id: facts_of(w) for w in witnesses}
+    findings = fuse(
+        [
+            *find_in_pairs(witnesses, passages, facts, similarity_of(encoder)),
+            *find_unmatched(witnesses, passages),
+            *find_moved(witnesses, passages),
+            *find_note_conflicts(witnesses, passages, facts),
+        ]
+    )
+    kept = sorted((f for f in findings if f.confidence >= min_confidence), key=_place)
+    return tuple(_difference(n, f) for n, f in enumerate(kept, 1))
+
+
+def similarity_of(encoder: Encoder) -> Similarity:
+    """Return a function that tells how alike two texts are, by their centred vectors."""
+
+    def similarity(one: str, language: str, other: str, other_language: str) -> float:
+        left = centre(encoder.encode([one]), language, encoder.name)[0]
+        right = centre(encoder.encode([other]), other_language, encoder.name)[0]
+        return max(0.0, float(left @ right))
+
+    return similarity
+
+
+def seen_from(
+    differences: Sequence[Difference], source: str | None
+) -> tuple[Difference, ...]:
+    """Return the differences with `only-in` said from the source: `omission` or `addition`.
+
+    Without a known source they stay as they are.
+    """
+    if source is None:
+        return tuple(differences)
+    return tuple(
+        replace(d, kind="omission" if source in d.readings else "addition")
+        if d.kind == "only-in"
+        else d
+        for d in differences
+    )
+
+
+def _place(finding: Finding) -> tuple[int, int, int, str, int]:
+    witness, reading = min(finding.readings.items())
+    return (
+        finding.passage,
+        SEVERITIES.index(finding.severity),
+        DIFFERENCE_KINDS.index(finding.kind),
+        witness,
+        reading.start,
+    )
+
+
+def _difference(number: int, finding: Finding) -> Difference:
+    return Difference(
+        id=f"d{number}",
+        kind=finding.kind,
+        subkind=finding.subkind,
+        severity=finding.severity,
+        confidence=round(finding.confidence, 2),
+        passage=finding.passage,
+        readings=finding.readings,
+        explanation=finding.explanation,
+    )

@@ -1,0 +1,99 @@
+"""Findings of all pairs of witnesses to one apparatus: each difference once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from variorum.checking.finding import PRIORITY, Finding, overlap
+from variorum.model import SEVERITIES, Reading
+
+_PAIRWISE = frozenset({"figure", "date", "name", "quotation", "attribution", "meaning"})
+
+
+def fuse(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings with those of one place and kind joined, and less telling ones left out.
+
+    Findings of a kind in a passage belong together where they share a reading.
+    """
+    pairwise: dict[tuple[int, str], list[Finding]] = {}
+    fused = []
+    for finding in findings:
+        if finding.kind in _PAIRWISE:
+            pairwise.setdefault((finding.passage, finding.kind), []).append(finding)
+        else:
+            fused.append(finding)
+    for _, group in sorted(pairwise.items()):
+        fused += [_joined(part) for part in _connected(group)]
+    return _without_echoes(fused)
+
+
+def _connected(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """Return the findings in groups that hang together by overlapping readings."""
+    home = list(range(len(findings)))
+    for a, b in combinations(range(len(findings)), 2):
+        if home[a] != home[b] and _share(findings[a].readings, findings[b].readings):
+            old, new = home[b], home[a]
+            home = [new if h == old else h for h in home]
+    return [[f for f, h in zip(findings, home, strict=True) if h == k] for k in dict.fromkeys(home)]
+
+
+def _share(one: Mapping[str, Reading], other: Mapping[str, Reading]) -> bool:
+    return any(w in other and overlap(one[w], other[w]) for w in one)
+
+
+def _joined(findings: Sequence[Finding]) -> Finding:
+    """Return one finding for several: the surest one's kind, all their readings."""
+    ranked = sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), -f.confidence))
+    best = ranked[0]
+    if len(findings) == 1:
+        return best
+    readings: dict[str, Reading] = {}
+    for finding in ranked:
+        for witness, reading in finding.readings.items():
+            readings.setdefault(witness, reading)
+    readings = dict(sorted(readings.items()))
+    return replace(
+        best,
+        confidence=max(f.confidence for f in findings),
+        readings=readings,
+        explanation=best.explanation if len(readings) == 2 else _grouped(readings),
+    )
+
+
+def _grouped(readings: Mapping[str, Reading]) -> str:
+    """Return which witnesses have which reading, in a line."""
+    groups: dict[str, list[str]] = {}
+    texts: dict[str, str] = {}
+    for witness, reading in readings.items():
+        key = repr(reading.value) if reading.value is not None else reading.text
+        groups.setdefault(key, []).append(witness)
+        texts.setdefault(key, reading.text)
+    parts = [f"“{texts[key]}” ({', '.join(names)})" for key, names in groups.items()]
+    return " against ".join(parts) + "."
+
+
+def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
+    """Leave out what a more telling finding of the same passage already says."""
+    ranked = sorted(findings, key=lambda f: (PRIORITY.index(f.kind), -f.confidence))
+    kept: list[Finding] = []
+    for finding in ranked:
+        if not any(_echoes(finding, other) for other in kept):
+            kept.append(finding)
+    return kept
+
+
+def _echoes(finding: Finding, other: Finding) -> bool:
+    """Return whether a finding rests on words that the other, more telling one explains."""
+    if finding.passage != other.passage or finding.kind not in _PAIRWISE:
+        return False
+    if other.kind not in _PAIRWISE:
+        return False
+    shared = [
+        w
+        for w, r in finding.readings.items()
+        if w in other.readings and overlap(r, other.readings[w])
+    ]
+    # A whole segment as a reading says only where to look.
+    return len(shared) >= min(2, len(finding.readings))

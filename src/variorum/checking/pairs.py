@@ -1,0 +1,189 @@
+"""The checks that hold two versions of one passage against each other, and what they see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from variorum.checking.dates import compare_dates
+from variorum.checking.facts import Item, article_text, within
+from variorum.checking.figures import compare_figures
+from variorum.checking.finding import Finding
+from variorum.checking.names import NameSide, compare_names
+from variorum.model import Reading, by_id
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from variorum.checking.facts import Facts
+    from variorum.model import DifferenceKind, Passage, Segment, Witness
+    from variorum.values.dates import Date
+    from variorum.values.figures import Figure
+
+Similarity = Callable[[str, str, str, str], float]
+"""Two texts, each followed by its language, to how alike they are, 0 to 1."""
+
+_BETWEEN = " "
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A witness's part of a passage: its segments joined by a space, and the facts in them.
+
+    Values in the cell have offsets into `text`; `reading` turns them back.
+    """
+
+    witness: Witness
+    segments: tuple[Segment, ...]
+    facts: Facts
+
+    @property
+    def language(self) -> str:
+        """Return the witness's language."""
+        return self.witness.language
+
+    @cached_property
+    def text(self) -> str:
+        """Return the segments' texts, joined."""
+        return _BETWEEN.join(s.text for s in self.segments)
+
+    @cached_property
+    def document(self) -> str:
+        """Return the witness's article."""
+        return article_text(self.witness)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """Return the figures of the cell, with offsets into the witness's text."""
+        return within(self.facts.figures, self.segments)
+
+    @cached_property
+    def dates(self) -> list[Date]:
+        """Return the dates of the cell, with offsets into the witness's text."""
+        return within(self.facts.dates, self.segments)
+
+    def local(self, items: Sequence[Item]) -> list[Item]:
+        """Return those of the values that begin in the cell, with offsets into `text`."""
+        from dataclasses import replace
+
+        moved = []
+        base = 0
+        for segment in self.segments:
+            by = base - segment.start
+            limit = base + len(segment.text)
+            for item in within(items, [segment]):
+                moved.append(replace(item, start=item.start + by, end=min(item.end + by, limit)))
+            base = limit + len(_BETWEEN)
+        return moved
+
+    def position(self, offset: int) -> int:
+        """Return the offset into the witness's text of an offset into `text`."""
+        base = 0
+        for segment in self.segments:
+            if offset <= base + len(segment.text):
+                return segment.start + max(0, offset - base)
+            base += len(segment.text) + len(_BETWEEN)
+        return self.segments[-1].end
+
+    def reading(self, start: int, end: int, value: Any = None) -> Reading:  # noqa: ANN401
+        """Return the reading at offsets into the witness's text."""
+        homes = [s for s in self.segments if s.start <= start < s.end]
+        home = homes[0] if homes else self.segments[0]
+        return Reading(home.id, start, end, self.witness.text[start:end], value)
+
+    def whole(self) -> Reading:
+        """Return the cell's first segment as a reading."""
+        first = self.segments[0]
+        return Reading(first.id, first.start, first.end, first.text)
+
+
+def cells_of(
+    passage: Passage, witnesses: Mapping[str, Witness], facts: Mapping[str, Facts]
+) -> list[Cell]:
+    """Return the passage's cells in the order of the witnesses' ids, bylines left out."""
+    cells = []
+    for w, ids in sorted(passage.cells.items()):
+        segments = tuple(witnesses[w].segment(s) for s in ids)
+        if segments[0].kind != "byline":
+            cells.append(Cell(witnesses[w], segments, facts[w]))
+    return cells
+
+
+def find_in_pairs(
+    witnesses: Sequence[Witness],
+    passages: Sequence[Passage],
+    facts: Mapping[str, Facts],
+    similarity: Similarity,
+) -> list[Finding]:
+    """Return the findings of every check for every pair of cells of every passage."""
+    known = by_id(witnesses)
+    findings: list[Finding] = []
+    for k, passage in enumerate(passages):
+        for one, other in combinations(cells_of(passage, known, facts), 2):
+            for check in CHECKS:
+                findings += check(k, one, other, similarity)
+    return findings
+
+
+def _figures(k: int, one: Cell, other: Cell, _similarity: Similarity) -> Iterator[Finding]:
+    clashes = compare_figures(
+        one.figures,
+        other.figures,
+        one.language,
+        other.language,
+        dates_a=one.dates,
+        dates_b=other.dates,
+    )
+    for c in clashes:
+        yield from _valued("figure", k, one, other, c)
+
+
+def _dates(k: int, one: Cell, other: Cell, _similarity: Similarity) -> Iterator[Finding]:
+    clashes = compare_dates(
+        one.dates, other.dates, one.witness.published, other.witness.published
+    )
+    for c in clashes:
+        yield from _valued("date", k, one, other, c)
+
+
+def _valued(
+    kind: DifferenceKind,
+    k: int,
+    one: Cell,
+    other: Cell,
+    clash: Any,  # noqa: ANN401 (a FigureClash or a DateClash)
+) -> Iterator[Finding]:
+    readings = {
+        cell.witness.id: cell.reading(item.start, item.end, item.to_json())
+        for cell, item in ((one, clash.left), (other, clash.right))
+        if item is not None
+    }
+    yield Finding(
+        kind, clash.subkind, clash.severity, clash.confidence, k, readings, clash.explanation
+    )
+
+
+def _names(k: int, one: Cell, other: Cell, _similarity: Similarity) -> Iterator[Finding]:
+    sides = [
+        NameSide(c.text, c.language, c.local(c.facts.names), c.document) for c in (one, other)
+    ]
+    for clash in compare_names(*sides):
+        readings = {
+            cell.witness.id: cell.reading(cell.position(span.start), cell.position(span.end))
+            for cell, span in ((one, clash.left), (other, clash.right))
+            if span is not None
+        }
+        yield Finding(
+            "name", clash.subkind, clash.severity, clash.confidence, k, readings, clash.explanation
+        )
+
+
+CHECKS: tuple[Callable[[int, Cell, Cell, Similarity], Iterator[Finding]], ...] = (
+    _figures,
+    _dates,
+    _names,
+)
+"""The checks of a pair; each takes the passage's index, two cells and a similarity."""

@@ -1,0 +1,316 @@
+"""Compare the quotations of two versions of one passage, and who is said to speak.
+
+reported  direct speech of one side has no marks on the other, which reports it
+lost      direct speech of one side has no counterpart at all on the other
+content   a quotation is much shorter than the other side's, or says something else
+speaker   the same quotation, or the same reported speech, is given to another speaker
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from variorum.checking.names import is_transliterated
+from variorum.values.names import find_names, name_matches
+from variorum.values.quotations import Attribution, Quotation, Span, is_pronoun
+from variorum.values.transliteration import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from variorum.model import DifferenceKind, Severity
+
+    Similarity = Callable[[str, str], float]
+
+Subkind = Literal["lost", "reported", "content", "speaker"]
+
+# Characters that a text of a language takes for what English says in one hundred.
+_LENGTHS = {
+    "en": 100, "id": 108, "ms": 108, "de": 115, "fr": 116, "es": 112, "pt": 110, "it": 112,
+    "nl": 112, "ru": 108, "ar": 88, "zh": 32, "ja": 45, "ko": 52, "tr": 102, "he": 80,
+    "th": 95, "hi": 100, "vi": 108, "pl": 108,
+}  # fmt: skip
+_MUCH_SHORTER = 0.45
+_LEAST = 40
+_UNLIKE = 0.25
+_OTHER_SPEAKER = 0.2
+_ABSENT = 0.12
+_REACH = 0.34
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteSide:
+    """One side of a passage, with the quotations and attributions that touch it.
+
+    All offsets are into `text`; a quotation that begins before the passage or ends
+    behind it is given as it is in the document, with `offset` where `text` begins.
+    """
+
+    text: str
+    language: str
+    quotations: Sequence[Quotation]
+    attributions: Sequence[Attribution] = ()
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteClash:
+    """A difference of quotations; `left` and `right` are places in the sides' documents."""
+
+    kind: DifferenceKind
+    subkind: Subkind
+    severity: Severity
+    confidence: float
+    left: Span | None
+    right: Span | None
+    explanation: str
+
+
+def compare_quotations(
+    a: QuoteSide, b: QuoteSide, similarity: Similarity | None = None
+) -> list[QuoteClash]:
+    """Return how the quotations of two sides of a passage differ, in the order of `a`.
+
+    Args:
+        a: the left side.
+        b: the right side.
+        similarity: how alike two texts of the sides' languages are in meaning, from
+            0 to 1; without it only lengths and proper names are compared.
+    """
+    if not a.text.strip() or not b.text.strip():
+        return []
+    left, right = _speech(a), _speech(b)
+    matched = _pair(a, b, left, right, similarity)
+    clashes: list[QuoteClash] = []
+    for x, y in matched:
+        clashes += _content(a, b, x, y, similarity)
+        clashes += _speakers(a, b, x.speaker, y.speaker, similarity)
+    taken_left = {x.start for x, _ in matched}
+    taken_right = {y.start for _, y in matched}
+    clashes += [_lost(a, b, q, similarity) for q in left if q.start not in taken_left]
+    clashes += [_turned(_lost(b, a, q, similarity)) for q in right if q.start not in taken_right]
+    if not left and not right:
+        clashes += _reported(a, b, similarity)
+    clashes = [c for c in clashes if c.subkind not in {"lost", "reported"} or _weighs(a, b, c)]
+    return sorted(clashes, key=lambda c: (_start(c.left), _start(c.right), c.subkind))
+
+
+def _start(span: Span | None) -> int:
+    return span.start if span is not None else 1 << 30
+
+
+def _turned(clash: QuoteClash) -> QuoteClash:
+    return QuoteClash(
+        clash.kind,
+        clash.subkind,
+        clash.severity,
+        clash.confidence,
+        clash.right,
+        clash.left,
+        clash.explanation,
+    )
+
+
+def _speech(side: QuoteSide) -> list[Quotation]:
+    """Return the quotations of a side that are speech; adjoining parts stay apart."""
+    return [q for q in side.quotations if q.speech and q.text.strip()]
+
+
+def _marked(side: QuoteSide) -> list[Quotation]:
+    return [q for q in side.quotations if q.text.strip()]
+
+
+def _span(quotation: Quotation) -> Span:
+    return Span(quotation.inner_start, quotation.inner_end, quotation.text)
+
+
+def _length(text: str, language: str) -> float:
+    """Return how long a text would be in English."""
+    return len(text.strip()) * 100 / _LENGTHS.get(language.split("-")[0], 105)
+
+
+def _within(side: QuoteSide, quotation: Quotation) -> float:
+    """Return how much of a quotation lies in the passage, as a share of the quotation."""
+    start = max(quotation.start, side.offset)
+    end = min(quotation.end, side.offset + len(side.text))
+    return max(0, end - start) / max(1, quotation.end - quotation.start)
+
+
+def _position(side: QuoteSide, quotation: Quotation) -> float:
+    middle = (
+        max(quotation.start, side.offset) + min(quotation.end, side.offset + len(side.text))
+    ) / 2
+    return (middle - side.offset) / max(1, len(side.text))
+
+
+def _pair(
+    a: QuoteSide,
+    b: QuoteSide,
+    left: list[Quotation],
+    right: list[Quotation],
+    similarity: Similarity | None,
+) -> list[tuple[Quotation, Quotation]]:
+    """Pair the quotations of two sides: in order where as many, else the most alike."""
+    if len(left) == len(right):
+        return list(zip(left, right, strict=True))
+    pairs: list[tuple[float, int, int]] = []
+    for i, x in enumerate(left):
+        for j, y in enumerate(right):
+            gap = abs(_position(a, x) - _position(b, y))
+            if gap > _REACH:
+                continue
+            long = _length(x.text, a.language), _length(y.text, b.language)
+            alike = min(long) / max(1.0, *long)
+            if similarity is not None:
+                alike = similarity(x.text, y.text)
+            pairs.append((alike - gap, i, j))
+    found: list[tuple[int, int]] = []
+    for _, i, j in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
+        if all(i != k and j != m for k, m in found):
+            found.append((i, j))
+    return [(left[i], right[j]) for i, j in sorted(found)]
+
+
+def _lost(
+    side: QuoteSide, other: QuoteSide, quotation: Quotation, similarity: Similarity | None
+) -> QuoteClash:
+    """Return what became of a quotation that has no counterpart in marks."""
+    reports = [x for x in other.attributions if not x.direct]
+    long = _length(quotation.text, side.language) <= 1.5 * _length(other.text, other.language)
+    alike = similarity(quotation.text, other.text) if similarity is not None else None
+    kept = bool(reports) or long if alike is None else alike >= _UNLIKE
+    if kept:
+        return QuoteClash(
+            "quotation",
+            "reported",
+            "minor",
+            0.6 if reports else 0.5,
+            _span(quotation),
+            None,
+            "direct speech of one version has no quotation marks in the other",
+        )
+    return QuoteClash(
+        "quotation",
+        "lost",
+        "minor",
+        0.5,
+        _span(quotation),
+        None,
+        "a quotation of one version has no counterpart in the other",
+    )
+
+
+def _weighs(a: QuoteSide, b: QuoteSide, clash: QuoteClash) -> bool:
+    """Tell whether a lone quotation is long and sure enough to be worth a line."""
+    side, other = (a, b) if clash.left is not None else (b, a)
+    span = clash.left or clash.right
+    if span is None:
+        return False
+    quotation = next(q for q in side.quotations if q.inner_start == span.start)
+    # A quotation that goes on outside the passage may have its marks there.
+    if _within(side, quotation) < 1 or any(_within(other, q) < 1 for q in other.quotations):
+        return False
+    # The other side's marks may stand around words that are taken for a title.
+    if any(not q.speech for q in _marked(other)) or _length(span.text, side.language) < _LEAST:
+        return False
+    return len(_speech(side)) != len(_speech(other)) and len(_marked(side)) > len(_marked(other))
+
+
+def _content(
+    a: QuoteSide, b: QuoteSide, x: Quotation, y: Quotation, similarity: Similarity | None
+) -> list[QuoteClash]:
+    if min(_within(a, x), _within(b, y)) < 1:
+        return []
+    long = _length(x.text, a.language), _length(y.text, b.language)
+    ratio = min(long) / max(1.0, *long)
+    alike = similarity(x.text, y.text) if similarity is not None else None
+    shorter = ratio < _MUCH_SHORTER and max(long) - min(long) >= _LEAST
+    unlike = alike is not None and alike < _UNLIKE and min(long) >= _LEAST
+    if not (shorter or unlike):
+        return []
+    what = "is much shorter" if shorter else "says something else"
+    return [
+        QuoteClash(
+            "quotation",
+            "content",
+            "major" if shorter and unlike else "minor",
+            0.8 if shorter and unlike else 0.55,
+            _span(x),
+            _span(y),
+            f"the quotation of one version {what} than the other's"
+            if shorter
+            else f"the quotation of one version {what}",
+        )
+    ]
+
+
+def _speakers(
+    a: QuoteSide,
+    b: QuoteSide,
+    x: Span | None,
+    y: Span | None,
+    similarity: Similarity | None,
+) -> list[QuoteClash]:
+    """Return a clash where two speakers can't be one."""
+    if x is None or y is None:
+        return []
+    if is_pronoun(x.text, a.language) or is_pronoun(y.text, b.language):
+        return []
+    if fold(x.text) == fold(y.text):
+        return []
+    left, right = _named(x.text, a.language), _named(y.text, b.language)
+    sure = False
+    if left and right:
+        found = [_score(n, a.language, y.text, b.language) for n in left]
+        found += [_score(n, b.language, x.text, a.language) for n in right]
+        if max(found) >= _ABSENT:
+            return []
+        # The name may stand on the other side as well, beside another cue.
+        beside = [_score(n, a.language, b.text, b.language) for n in left]
+        beside += [_score(n, b.language, a.text, a.language) for n in right]
+        sure = max(beside) < _ABSENT
+        if not sure and similarity is None:
+            return []
+    elif left or right or similarity is None:
+        # One side names, the other describes: `the mayor`. That is no clash.
+        return []
+    if similarity is not None and similarity(x.text, y.text) >= _OTHER_SPEAKER and not sure:
+        return []
+    return [
+        QuoteClash(
+            "attribution",
+            "speaker",
+            "major" if sure else "minor",
+            0.8 if sure else 0.45,
+            x,
+            y,
+            f"“{x.text}” speaks in one version, “{y.text}” in the other",
+        )
+    ]
+
+
+def _named(speaker: str, language: str) -> list[str]:
+    """Return the names of people in a phrase that names a speaker."""
+    parts = speaker.split()
+    if len(parts) == 1:
+        return parts if speaker[:1].isupper() and not speaker.isupper() else []
+    # A first word that alone has a capital may owe it to its sentence.
+    known = (speaker,) if parts[1][:1].isupper() else ()
+    return [
+        n.text
+        for n in find_names(speaker, language, known=known)
+        if n.kind in {"person", "other"} and is_transliterated(n, language)
+    ]
+
+
+def _score(name: str, language: str, text: str, other_language: str) -> float:
+    match = name_matches(name, language, text, other_language)
+    return match.score if match else 0.0
+
+
+def _reported(a: QuoteSide, b: QuoteSide, similarity: Similarity | None) -> list[QuoteClash]:
+    """Compare who speaks where both sides report what is said without marks."""
+    if len(a.attributions) != 1 or len(b.attributions) != 1:
+        return []
+    return _speakers(a, b, a.attributions[0].speaker, b.attributions[0].speaker, similarity)

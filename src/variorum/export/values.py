@@ -1,0 +1,112 @@
+"""A reading's value in words: `more than 3 years` is shown so in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from variorum.export.cleaning import one_line
+from variorum.model import Reading
+
+_COMPARATORS = {
+    ">": "more than ",
+    ">=": "at least ",
+    "<": "less than ",
+    "<=": "at most ",
+    "~": "about ",
+}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_DATE = frozenset(
+    {"year", "month", "day", "weekday", "part", "century", "decade", "time", "relative"}
+)
+
+
+def show_value(value: object, limit: int = 60) -> str | None:
+    """Return a reading's value in words, or None if it has none."""
+    if value is None:
+        return None
+    text = one_line(_words(value))
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def comparable(value: object) -> object:
+    """Return the value such that equal values are equal data: 3.0 is 3, a weekday adds nothing."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, Mapping):
+        spare = {"weekday"} if {"month", "day", "weekday"} <= value.keys() else set()
+        return {str(k): comparable(v) for k, v in value.items() if k not in spare}
+    return [comparable(v) for v in value] if isinstance(value, (list, tuple)) else value
+
+
+def counterpart(reading: Reading) -> Reading | None:
+    """Return the other place of the same witness that a reading is at odds with, if it names one.
+
+    A note that contradicts its own article has the article's words as `against`
+    in its value.
+    """
+    if not isinstance(reading.value, Mapping):
+        return None
+    other = reading.value.get("against")
+    if not isinstance(other, Mapping) or not {"segment", "start", "end", "text"} <= other.keys():
+        return None
+    return Reading(other["segment"], other["start"], other["end"], other["text"])
+
+
+def _words(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (int, float)):
+        return _number(value)
+    if isinstance(value, Mapping):
+        return _mapping(value)
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_words(v) for v in value)
+    return str(value)
+
+
+def _mapping(value: Mapping[str, object]) -> str:
+    if "says" in value:
+        return _words(value["says"])
+    if "value" in value:
+        return _figure(value)
+    if value and value.keys() <= _DATE:
+        return _date(value)
+    return ", ".join(f"{k} {_words(v)}" for k, v in value.items() if v is not None)
+
+
+def _number(value: float) -> str:
+    if isinstance(value, float) and not value.is_integer():
+        return f"{value:,.10g}"
+    return str(int(value)) if abs(value) < 10_000 else f"{int(value):,}"  # 1995 may be a year
+
+
+def _figure(value: Mapping[str, object]) -> str:
+    number = _words(value["value"])
+    if value.get("high") is not None:
+        number += f"–{_words(value['high'])}"
+    if value.get("ordinal"):
+        number = f"no. {number}"
+    compared = _COMPARATORS.get(str(value.get("comparator", "=")), "")
+    unit = value.get("unit")
+    return f"{compared}{number}{'%' if unit == 'percent' else f' {unit}' if unit else ''}"
+
+
+def _date(value: Mapping[str, object]) -> str:
+    def named(key: str, names: tuple[str, ...]) -> str:
+        index = value.get(key)
+        return names[index - 1] if isinstance(index, int) and 0 < index <= len(names) else ""
+
+    day, month = value.get("day"), named("month", _MONTHS)
+    parts = (
+        str(value.get("part") or ""),
+        named("weekday", _WEEKDAYS),
+        (str(day) if month else f"the {day}th") if day else "",
+        month,
+        str(value.get("year") or ""),
+        f"{value['decade']}s" if value.get("decade") else "",
+        f"century {value['century']}" if value.get("century") else "",
+        str(value.get("time") or ""),
+        f"{value['relative']:+} days" if isinstance(value.get("relative"), int) else "",
+    )
+    return " ".join(p for p in parts if p)

@@ -1,0 +1,55 @@
+"""Places that news names differently in each language: the table `_name_places.tsv`."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def _table() -> tuple[tuple[str, ...], ...]:
+    """Return the rows of the table, the first of which names the columns."""
+    text = (files(__package__) / "_name_places.tsv").read_text(encoding="utf-8")
+    return tuple(tuple(r.split("\t")) for r in text.splitlines() if not r.startswith("#"))
+
+
+@cache
+def place_codes(language: str) -> dict[str, int]:
+    """Return the rows of the table under the small-lettered forms of a language."""
+    column = _column(language)
+    if column is None:
+        return {}
+    return {
+        form.rstrip("-").lower(): index
+        for index, row in enumerate(_table()[1:])
+        for form in row[column].split("|")
+    }
+
+
+@cache
+def place_forms(row: int, language: str) -> tuple[str, ...]:
+    """Return the forms of a row in a language; stems keep their `-`."""
+    column = _column(language)
+    return tuple(_table()[row + 1][column].split("|")) if column is not None else ()
+
+
+@cache
+def place_stems(language: str) -> tuple[tuple[str, int], ...]:
+    """Return the stems of a language, the longest first, with their rows."""
+    column = _column(language)
+    if column is None:
+        return ()
+    found = [
+        (form[:-1].lower(), index)
+        for index, row in enumerate(_table()[1:])
+        for form in row[column].split("|")
+        if form.endswith("-")
+    ]
+    return tuple(sorted(found, key=lambda f: (-len(f[0]), f[0])))
+
+
+def _column(language: str) -> int | None:
+    base = language.split("-")[0]
+    base = "id" if base == "ms" else base
+    columns = _table()[0]
+    return columns.index(base) if base in columns else None
