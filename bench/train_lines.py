@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from variorum.reading.line_features import features
-from variorum.reading.lines import decode, probabilities
+from variorum.reading.lines import decode, keep_prose, probabilities
 from variorum.reading.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ DEPTH = 4
 TREES = 90
 RATE = 0.15
 SMOOTHING = 20.0
-SWITCHES = (0.0, 0.3, 0.6, 1.0, 1.5, 2.0, 2.5)
+SWITCH = 0.3
 
 
 @dataclass
@@ -193,12 +193,12 @@ def _grow(
     return tree, leaf
 
 
-def measure(documents: list[Document], chances: list[Any], switch: float) -> tuple[float, float]:
+def measure(documents: list[Document], told_lines: list[list[bool]]) -> tuple[float, float]:
     """Return the F1 of content lines over all documents, and its mean over them."""
     hit = said = true = 0
     each = []
-    for document, p in zip(documents, chances, strict=True):
-        told = np.array(decode(p, switch))
+    for document, lines in zip(documents, told_lines, strict=True):
+        told = np.array(lines)
         known = document.labels >= 0
         a, b = told[known], document.labels[known] == 1
         h, s, t = int((a & b).sum()), int(a.sum()), int(b.sum())
@@ -226,8 +226,7 @@ def fit(documents: list[Document], seed: int = 1) -> dict[str, Any]:
         # Long pages would otherwise say everything.
         weights.append(np.full(int(known.sum()), min(1.0, 60 / max(1, int(known.sum())))))
     model = train(np.concatenate(rows), np.concatenate(labels), np.concatenate(weights))
-    chances = [probabilities(features(d.lines, d.gaps), model) for d in documents]
-    model["switch"] = max(SWITCHES, key=lambda s: sum(measure(documents, chances, s)))
+    model["switch"] = SWITCH
     return model
 
 
@@ -236,22 +235,32 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("gold", type=Path)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--no-measure", action="store_true")
     arguments = parser.parse_args()
     documents = load(arguments.gold)
-    for held in (0, 1):
+    for held in () if arguments.no_measure else (0, 1):
         model = fit([d for d in documents if half(d.site) != held])
         tested = [d for d in documents if half(d.site) == held]
         rng = random.Random(2)
         tested += [v for d in tested for v in variants(d, rng)]
         chances = [probabilities(features(d.lines, d.gaps), model) for d in tested]
+        decoded = [decode(p, SWITCH) for p in chances]
+        kept = [
+            keep_prose(d.lines, told, p.tolist())
+            for d, told, p in zip(tested, decoded, chances, strict=True)
+        ]
         for mode in ("full", "noisy", "cut", "sentences"):
             chosen = [i for i, d in enumerate(tested) if d.mode == mode]
-            f1 = measure([tested[i] for i in chosen], [chances[i] for i in chosen], model["switch"])
-            print(f"held {held} {mode}: {len(chosen)} documents, F1 {f1[0]:.3f}, mean {f1[1]:.3f}")
+            sample = [tested[i] for i in chosen]
+            model_f1 = measure(sample, [decoded[i] for i in chosen])
+            f1 = measure(sample, [kept[i] for i in chosen])
+            print(
+                f"held {held} {mode}: {len(chosen)} documents, F1 {f1[0]:.3f}, mean {f1[1]:.3f}; "
+                f"the model alone {model_f1[0]:.3f}, {model_f1[1]:.3f}"
+            )
         clean = [i for i, d in enumerate(tested) if d.mode == "cut" and (d.labels == 1).all()]
-        whole = sum(all(decode(chances[i], model["switch"])) for i in clean)
-        lost = sum(len(tested[i].lines) - sum(decode(chances[i], model["switch"])) for i in clean)
-        print(f"clean: {whole} of {len(clean)} whole, {lost} lines lost; switch {model['switch']}")
+        lost = [kept[i].count(False) for i in clean]
+        print(f"clean: {lost.count(0)} of {len(clean)} whole, {sum(lost)} lines lost")
     if arguments.write:
         model = fit(documents)
         TARGET.write_text(json.dumps(model, separators=(",", ":")) + "\n", encoding="utf-8")

@@ -24,8 +24,11 @@ _KIND_WEIGHT: dict[frozenset[SegmentKind], float] = {
 }
 """What is left of a link's probability between kinds; between kinds not named, nothing."""
 
-_SAME_KIND_FLOOR: dict[SegmentKind, float] = {"title": 0.6, "byline": 0.6}
-"""Titles and bylines stand beside each other even where they are worded anew."""
+_SAME_KIND_FLOOR: dict[SegmentKind, tuple[float, float]] = {
+    "title": (0.06, 0.6),
+    "byline": (0.0, 0.6),
+}
+"""From the first probability on, titles are linked with at least the second; bylines always are."""
 
 
 def collate(witnesses: Sequence[Witness], encoder: Encoder) -> tuple[Passage, ...]:
@@ -61,7 +64,8 @@ def collate(witnesses: Sequence[Witness], encoder: Encoder) -> tuple[Passage, ..
 def _weigh(one: Segment, other: Segment, p: float) -> float:
     if one.kind != other.kind:
         return p * _KIND_WEIGHT.get(frozenset((one.kind, other.kind)), 0.0)
-    return max(p, _SAME_KIND_FLOOR.get(one.kind, 0.0))
+    least, floor = _SAME_KIND_FLOOR.get(one.kind, (1.0, 0.0))
+    return max(p, floor) if p >= least else p
 
 
 def _cells(

@@ -8,12 +8,15 @@ counted from the day of publication, and only where it is known.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from variorum.model import Severity
 from variorum.values.dates import Date, compatible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from variorum.model import Severity
 
 Subkind = Literal["date", "time", "missing"]
 _MOST = 200
@@ -133,7 +136,8 @@ def _clash(x: Date, y: Date, left: Date, right: Date) -> DateClash:
 
 def _missing(left: Date | None, right: Date | None) -> DateClash:
     date = left or right
-    assert date is not None
+    if date is None:
+        raise ValueError("a date is missing on both sides")
     confidence = 0.1 if date.relative is not None else 0.3
     return DateClash(left, right, "missing", "info", confidence, f'only one side has "{date.text}"')
 

@@ -13,16 +13,19 @@ is a difference only where the two can be the same figure.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from variorum.model import Severity
 from variorum.values._words import base_language
-from variorum.values.dates import Date
-from variorum.values.figures import Figure
 from variorum.values.units import measure, to_base
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from variorum.model import Severity
+    from variorum.values.dates import Date
+    from variorum.values.figures import Figure
 
 Subkind = Literal["value", "comparator", "unit", "missing"]
 
@@ -260,9 +263,9 @@ def _value_clash(x: _Atom, y: _Atom, count: int, same_language: bool) -> FigureC
     f, g = x.figure, y.figure
     rounded = _near(x, y, _ROUNDED) and (_round(x.value) or _round(y.value))
     confidence = 0.85 if count == 1 else 0.7
-    if f.unit and _same_unit(f.unit, g.unit):
-        confidence += 0.07
-    elif not (f.unit or g.unit) and f.counted and same_language and f.counted == g.counted:
+    if (f.unit and _same_unit(f.unit, g.unit)) or (
+        not (f.unit or g.unit) and f.counted and same_language and f.counted == g.counted
+    ):
         confidence += 0.07
     for text in (f.text, g.text):
         if not any(c.isdigit() for c in text):
@@ -291,7 +294,8 @@ def _say(note: str, left: Figure, right: Figure) -> str:
 
 def _missing(left: Figure | None, right: Figure | None) -> FigureClash:
     figure = left or right
-    assert figure is not None
+    if figure is None:
+        raise ValueError("a figure is missing on both sides")
     confidence = 0.35 if any(c.isdigit() for c in figure.text) else 0.2
     return FigureClash(
         left, right, "missing", "info", confidence, f'only one side has "{figure.text}"'
@@ -305,17 +309,16 @@ _DIRECTION = {"=": "exact", ">": "up", ">=": "up", "<": "down", "<=": "down", "~
 def _compare_matched(x: _Atom, y: _Atom) -> FigureClash | None:
     f, g = x.figure, y.figure
     if f.unit and g.unit and x.value == y.value and not _same_unit(f.unit, g.unit):
-        return _unit_clash(f, g)
+        return _unit_clash(f, g, f.unit, g.unit)
     if not (x.whole and y.whole) or f.weak or g.weak or x.value != y.value:
         return None
     return _comparator_clash(f, g)
 
 
-def _unit_clash(f: Figure, g: Figure) -> FigureClash | None:
-    assert f.unit and g.unit
+def _unit_clash(f: Figure, g: Figure, unit_f: str, unit_g: str) -> FigureClash | None:
     if f.weak or g.weak or f.ordinal != g.ordinal:
         return None
-    kinds = {measure(f.unit).dimension, measure(g.unit).dimension}
+    kinds = {measure(unit_f).dimension, measure(unit_g).dimension}
     if len(kinds) > 1 and not kinds <= {"percent", "currency", "time", "length", "mass", "area"}:
         return None
     p, q = to_base(f.value, f.unit), to_base(g.value, g.unit)
@@ -332,9 +335,7 @@ def _comparator_clash(f: Figure, g: Figure) -> FigureClash | None:
         return None
     signs = {f.comparator, g.comparator}
     note = "comparison differs: "
-    if ways == {"up", "down"}:
-        return FigureClash(f, g, "comparator", "major", 0.8, _say(note, f, g))
-    if "exact" in ways and signs & {">", "<"}:
+    if ways == {"up", "down"} or ("exact" in ways and signs & {">", "<"}):
         return FigureClash(f, g, "comparator", "major", 0.8, _say(note, f, g))
     if "exact" in ways and signs & {">=", "<="}:
         return FigureClash(f, g, "comparator", "minor", 0.7, _say(note, f, g))

@@ -377,8 +377,9 @@ def _misspelt(first: str, second: str) -> bool:
     if scripts(first) != ("latn",) or scripts(second) != ("latn",):
         return False
     close = abs(len(one) - len(two)) <= 2 and spelling_similarity(first, second) >= 0.6
-    # What differs in the last two letters alone is an ending, not an error.
-    return close and one[:-2] != two[: len(one) - 2] and one[: len(two) - 2] != two[:-2]
+    same = next((i for i, (x, y) in enumerate(zip(one, two, strict=False)) if x != y), 0)
+    # What differs in the last letter alone is an ending, not an error.
+    return close and same < min(len(one), len(two)) - 1
 
 
 def _mentions_form(text: str, form: str) -> bool:

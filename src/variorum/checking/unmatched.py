@@ -32,8 +32,7 @@ _NAMES = {"sentence": "a sentence", "sentences": "sentences", "notes": "notes"}
 def find_unmatched(witnesses: Sequence[Witness], passages: Sequence[Passage]) -> list[Finding]:
     """Return a finding for each run of passages that the same witnesses have and others lack.
 
-    Bylines are left out: they say who wrote a version, not what it tells. A
-    witness without a title lacks nothing.
+    Bylines are left out: they say who wrote a version, not what it tells.
     """
     known = by_id(witnesses)
     findings = []
@@ -93,7 +92,7 @@ def _blocks(known: dict[str, Witness], passages: Sequence[Passage]) -> list[list
     lone = [
         k
         for k, p in enumerate(passages)
-        if len(p.cells) < len(known) and _kind(known, p) != "byline" and not _untitled(known, p)
+        if len(p.cells) < len(known) and _kind(known, p) != "byline"
     ]
     blocks: list[list[int]] = []
     open_blocks: dict[tuple[str, ...], list[int]] = {}
@@ -107,12 +106,6 @@ def _blocks(known: dict[str, Witness], passages: Sequence[Passage]) -> list[list
             blocks.append(block)
         open_blocks[key] = block
     return blocks
-
-
-def _untitled(known: dict[str, Witness], passage: Passage) -> bool:
-    if _kind(known, passage) != "title":
-        return False
-    return not any(known[w].of_kind("title") for w in known if w not in passage.cells)
 
 
 def _follows(

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 # Bidirectional embeddings, overrides and isolates, which would reorder what stands around them.
 _BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_QUOTED = re.compile("“([^“”]*)”")
 _SPACE = re.compile(r"\s+")
 
 
@@ -22,6 +23,11 @@ def one_line(text: str) -> str:
     return _SPACE.sub(" ", visible(_BIDI.sub("", text))).strip()
 
 
+def isolate_quotes(text: str) -> str:
+    """Return English text whose quotations, in whatever script, can't reorder what is around."""
+    return _QUOTED.sub("“\u2068\\1\u2069”", text)
+
+
 def web_address(source: str) -> str | None:
     """Return the source if it is an address that is safe to link to, else None."""
     try:
@@ -31,6 +37,15 @@ def web_address(source: str) -> str | None:
     if parts.scheme.lower() not in {"http", "https"} or not parts.netloc:
         return None
     return None if any(unicodedata.category(c) in {"Cc", "Zs"} for c in source) else source
+
+
+def source_name(source: str) -> str:
+    """Return a source's short name: the host of an address, else the file's name."""
+    address = web_address(source)
+    if address is not None:
+        return one_line(urlsplit(address).netloc.rpartition("@")[2])
+    line = one_line(source)
+    return line.rstrip("/\\").replace("\\", "/").rpartition("/")[2] or line
 
 
 def _sign(match: re.Match[str]) -> str:

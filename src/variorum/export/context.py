@@ -96,6 +96,14 @@ def sigla(witnesses: Iterable[str]) -> dict[str, str]:
     return {w: _letter(index) for index, w in enumerate(ids)}
 
 
+def with_sigla(text: str, short: Mapping[str, str]) -> str:
+    """Return an explanation on one line, long ids of witnesses replaced by their short names."""
+    for witness in sorted(short, key=len, reverse=True):
+        if len(witness) > 5:
+            text = text.replace(witness, short[witness])
+    return one_line(text)
+
+
 def _key(reading: Reading, language: str) -> str:
     if reading.value is not None:
         return json.dumps(["value", comparable(reading.value)], sort_keys=True, default=str)

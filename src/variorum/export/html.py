@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from variorum.export.cleaning import one_line, visible
+from variorum.export.cleaning import isolate_quotes, one_line, source_name, visible
 from variorum.export.labels import (
     KINDS,
     RELATIONS,
@@ -71,6 +71,8 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         visible=visible,
+        told=isolate_quotes,
+        source_name=source_name,
         one_line=one_line,
         percent=percent,
         sure=confidence_word,

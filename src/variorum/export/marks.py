@@ -115,7 +115,9 @@ def _place_counterpart(
     number: int, reading: Reading, witness: Witness, cuts: dict[str, _Cuts]
 ) -> None:
     other = counterpart(reading)
-    for segment in covered(witness, other) if other else ():
+    if other is None:
+        return
+    for segment in covered(witness, other):
         start, end = max(other.start, segment.start), min(other.end, segment.end)
         last = other.end <= segment.end
         cuts.setdefault(segment.id, _Cuts()).spans.append(_Span(start, end, number, last, True))

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from variorum.export.cleaning import one_line, web_address
-from variorum.export.context import numbered, sigla
+from variorum.export.cleaning import one_line, source_name, web_address
+from variorum.export.context import numbered, sigla, with_sigla
 from variorum.export.labels import KINDS, SEVERITY, Label
 from variorum.export.languages import direction, html_tag, is_cjk, language_name
 from variorum.export.marks import MarkedSegment, mark_segments
@@ -57,6 +57,16 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
+class EdgeView:
+    """A relation with the short names of its witnesses and what it rests on."""
+
+    edge: Edge
+    source: str
+    target: str
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
     """A story with everything about it that is printed; `key` is safe in an id."""
 
@@ -69,7 +79,7 @@ class StoryView:
     kinds: tuple[Chip, ...]
     severities: tuple[Chip, ...]
     stemma: str
-    edges: tuple[tuple[Edge, str, str], ...]
+    edges: tuple[EdgeView, ...]
 
     @property
     def languages(self) -> int:
@@ -141,7 +151,12 @@ def _story(key: str, story: Story, witnesses: Mapping[str, Witness]) -> StoryVie
         severities=_chips(Counter(SEVERITY[d.severity] for _, d in entries), SEVERITY.values()),
         stemma=render_stemma_svg(story, witnesses) if story.stemma.edges else "",
         edges=tuple(
-            (e, names.get(e.source, e.source), names.get(e.target, e.target))
+            EdgeView(
+                e,
+                names.get(e.source, e.source),
+                names.get(e.target, e.target),
+                tuple(with_sigla(line, names) for line in e.evidence),
+            )
             for e in story.stemma.edges
         ),
     )
@@ -165,7 +180,6 @@ def _witness(
     marked: Mapping[str, MarkedSegment],
     placed: set[tuple[str, str]],
 ) -> WitnessView:
-    source = one_line(witness.source)
     outlet = one_line(witness.outlet or "")
     rest = tuple(marked[s.id] for s in witness.segments if (witness.id, s.id) not in placed)
     return WitnessView(
@@ -177,7 +191,7 @@ def _witness(
         cjk=is_cjk(witness.language),
         language=language_name(one_line(witness.language)),
         outlet=outlet,
-        name=outlet or source,
+        name=outlet or source_name(witness.source),
         date=one_line(witness.published or ""),
         address=web_address(witness.source),
         rest=rest,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from variorum.export.cleaning import one_line
 from variorum.export.context import (
     Context,
     context_of,
@@ -13,8 +12,10 @@ from variorum.export.context import (
     kind_label,
     lacking,
     numbered,
+    sigla,
+    with_sigla,
 )
-from variorum.export.labels import KINDS, SEVERITY, Label
+from variorum.export.labels import KINDS, PRESENCE, SEVERITY, Label
 from variorum.export.marks import MarkedSegment, numbers_in
 from variorum.export.values import counterpart
 from variorum.export.width import cut_end, cut_start
@@ -64,6 +65,7 @@ class Entry:
     lacking: tuple[str, ...]
     row: int | None
     explanation: str
+    tag: str
 
 
 def entries_of(
@@ -83,6 +85,7 @@ def entries_of(
     if len(story.witnesses) == 1:
         own = story.witnesses[0]
         shown = {(own, n) for segment in marked[own].values() for n in numbers_in(segment)}
+    short = sigla(story.witnesses)
     return tuple(
         Entry(
             number=number,
@@ -93,10 +96,21 @@ def entries_of(
             groups=_groups(number, difference, story, witnesses, shown),
             lacking=lacking(difference, story),
             row=next((r.first for r in rows if r.first <= difference.passage <= r.last), None),
-            explanation=one_line(difference.explanation),
+            explanation=with_sigla(difference.explanation, short),
+            tag=_tag(difference, lacking(difference, story), short),
         )
         for number, difference in numbered(story)
     )
+
+
+def _tag(difference: Difference, lacks: Sequence[str], short: Mapping[str, str]) -> str:
+    """Return what is said at a whole segment: that it was moved, or who lacks it."""
+    if difference.kind == "order":
+        return "moved"
+    if difference.kind in PRESENCE and lacks:
+        few = ", ".join(short[w] for w in lacks)
+        return f"not in {few}" if len(lacks) <= 2 else f"in {len(difference.readings)} only"
+    return KINDS[difference.kind].label
 
 
 def _groups(

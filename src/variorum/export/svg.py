@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from variorum.export.cleaning import one_line
+from variorum.export.cleaning import one_line, source_name
 from variorum.export.context import sigla
 from variorum.export.labels import RELATIONS, percent
 from variorum.export.languages import language_name
@@ -78,7 +78,11 @@ def describe(story: Story, witnesses: Mapping[str, Witness]) -> str:
 
     def name(witness: str) -> str:
         found = witnesses.get(witness)
-        return one_line(found.outlet or witness) if found else one_line(witness)
+        return (
+            one_line(found.outlet or "") or source_name(found.source)
+            if found
+            else one_line(witness)
+        )
 
     sentences = []
     for edge in story.stemma.edges:
@@ -127,7 +131,7 @@ def _drawing(story: Story) -> _Drawing:
 
 
 def _node(siglum: str, witness: Witness, at: _Point) -> str:
-    outlet = one_line(witness.outlet or "") or one_line(witness.source)
+    outlet = one_line(witness.outlet or "") or source_name(witness.source)
     date = one_line(witness.published or "")[:10] or "undated"
     lines = (
         (23, f"{siglum}  {outlet}", ' font-weight="600"', 13.0),

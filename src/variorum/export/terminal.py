@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from variorum.export.cleaning import one_line
+from variorum.export.cleaning import one_line, source_name
 from variorum.export.context import sigla
 from variorum.export.ink import Ink
 from variorum.export.labels import count, percent
 from variorum.export.languages import language_name
 from variorum.export.terminal_apparatus import apparatus
 from variorum.export.terminal_lineage import lineage
-from variorum.export.width import cut, cut_start, pad, width_of, wrap
+from variorum.export.width import cut, pad, width_of, wrap
 from variorum.model import Edition, Severity, Story, Witness, by_id
 
 if TYPE_CHECKING:
@@ -95,15 +95,15 @@ def _table(
     """Return a line a witness; ids that are too long to be used throughout stand at the end."""
     rows = [_cells(w, short[w.id]) for w in witnesses]
     titles = ["", "language", "outlet", "date", "segments", "id"]
-    if all(short[w.id] == one_line(w.id) for w in witnesses):
+    if columns < 60 or all(short[w.id] == one_line(w.id) for w in witnesses):
         titles.pop()
     shown = [titles, *(row[: len(titles)] for row in rows)]
     widths = [max(map(width_of, column)) for column in zip(*shown, strict=True)]
     room = columns - len(MARGIN) * len(titles) - widths[0] - widths[3] - widths[4]
-    widths[1] = min(widths[1], max(room // 3, 4))
-    widths[2] = min(widths[2], max(room - widths[1] - (room // 4 if widths[5:] else 0), 4))
-    if widths[5:]:
-        widths[5] = min(widths[5], max(room - widths[1] - widths[2], 3))
+    if widths[1] + widths[2] + sum(widths[5:]) > room:
+        widths[1] = min(widths[1], max(room // 3, 4))
+        widths[2] = min(widths[2], max(room - widths[1] - (room // 4 if widths[5:] else 0), 4))
+        widths[5:] = [max(room - widths[1] - widths[2], 3)] * len(widths[5:])
     for row, witness in zip(shown, [None, *witnesses], strict=True):
         language = witness.language if witness else "en"
         cells = [ink.column(c, n, language) for c, n in zip(row[:4], widths[:4], strict=True)]
@@ -118,7 +118,7 @@ def _cells(witness: Witness, siglum: str) -> list[str]:
     return [
         siglum,
         language_name(one_line(witness.language)),
-        one_line(witness.outlet or "") or cut_start(one_line(witness.source), 32),
+        one_line(witness.outlet or "") or source_name(witness.source),
         cut(one_line(witness.published or "")[:10] or "undated", 10),
         str(sum(s.kind != "chrome" for s in witness.segments)),
         one_line(witness.id),

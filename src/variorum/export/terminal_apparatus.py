@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from variorum.export.cleaning import one_line
+from variorum.export.cleaning import isolate_quotes, one_line
 from variorum.export.context import (
     Context,
     context_of,
@@ -13,6 +13,7 @@ from variorum.export.context import (
     lacking,
     numbered,
     sigla,
+    with_sigla,
 )
 from variorum.export.labels import KINDS, PRESENCE, SEVERITY, confidence_word, percent
 from variorum.export.values import counterpart
@@ -20,7 +21,7 @@ from variorum.export.width import cut, cut_end, cut_start, pad, width_of, wrap
 from variorum.model import SEVERITIES, Difference, Severity, Story, Witness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from variorum.export.ink import Ink
 
@@ -98,7 +99,7 @@ def _wording(
     names = [", ".join(short[w] for w in g.witnesses) for g in groups]
     widest = min(max(map(width_of, names), default=0), max(columns // 4, 10))
     for group, name in zip(groups, names, strict=True):
-        witness = witnesses[group.witnesses[0]]
+        witness = _spokesman(group.witnesses, witnesses)
         context = context_of(witness, difference.readings[witness.id])
         line = _in_context(context, columns - 7 - widest - 2, ink, difference.severity)
         shown = ink(pad(name, widest), "link")
@@ -112,7 +113,8 @@ def _wording(
     if missing:
         nothing = cut(f"not in {', '.join(short[w] for w in missing)}", columns - 7)
         yield _INDENT + ink(nothing, "quiet")
-    for line in wrap(one_line(difference.explanation), columns - 7):
+    told = with_sigla(difference.explanation, short)
+    for line in wrap(isolate_quotes(told) if ink.color else told, columns - 7):
         yield _INDENT + ink(line, "quiet")
 
 
@@ -132,9 +134,10 @@ def _presences(
     room = columns - 7 - 12 - widest - 2 - 4 - (behind + 2 if behind else 0) - 2
     for (number, difference), names, missing in zip(entries, has, lacks, strict=True):
         label = KINDS[difference.kind]
-        first = next((w for w in story.witnesses if w in difference.readings), None)
-        text = one_line(difference.readings[first].text) if first else ""
-        language = witnesses[first].language if first else "und"
+        has_it = [w for w in story.witnesses if w in difference.readings]
+        witness = _spokesman(has_it, witnesses) if has_it else None
+        text = one_line(difference.readings[witness.id].text) if witness else ""
+        language = witness.language if witness else "und"
         tail = pad(f"not in {missing}" if missing else "", behind) + "  " if behind else ""
         words = ink.column(cut_end(text, room), room, language)
         yield (
@@ -142,6 +145,12 @@ def _presences(
             f"{ink(pad(names, widest), 'link')}  {words}  "
             f"{ink(tail, 'quiet')}{ink(f'{percent(difference.confidence):>4}', 'quiet')}"
         )
+
+
+def _spokesman(ids: Sequence[str], witnesses: Mapping[str, Witness]) -> Witness:
+    """Return the witness that is quoted for its group: an English one, as the page around is."""
+    group = [witnesses[w] for w in ids]
+    return next((w for w in group if w.language.split("-")[0] == "en"), group[0])
 
 
 def _in_context(context: Context, columns: int, ink: Ink, severity: Severity) -> str:

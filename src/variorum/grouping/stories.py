@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from variorum.encoding.base import Encoder
     from variorum.model import Witness
 
-SAME_STORY = 0.5
+SAME_STORY = 0.6
 RELATED = 0.4
 """Stories whose documents' themes are at least this close are named as related."""
 

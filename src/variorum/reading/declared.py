@@ -45,7 +45,7 @@ def declared_by(tree: HtmlElement) -> Declared:
     items = list(_json_ld(tree))
     metas = _metas(tree)
     outlet = _publisher(items) or next((metas[k] for k in OUTLETS if metas.get(k)), None)
-    outlet = outlet or _outlet_in_title(tree, items, metas)
+    outlet = outlet or _outlet_in_title(tree, metas)
     return Declared(
         title=_title(tree, items, metas, outlet),
         authors=_authors(items, metas),
@@ -221,9 +221,7 @@ def _likeness(heading: str, declared: str) -> float:
     return len(first & second) / max(1, min(len(first), len(second)))
 
 
-def _outlet_in_title(
-    tree: HtmlElement, items: list[dict[str, Any]], metas: dict[str, str]
-) -> str | None:
+def _outlet_in_title(tree: HtmlElement, metas: dict[str, str]) -> str | None:
     """Return the name behind the headline in the window's title: `Headline | Name`."""
     for title in _title_elements(tree)[:1]:
         seps = list(SEPARATOR.finditer(title))

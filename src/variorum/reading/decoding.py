@@ -77,7 +77,7 @@ _DECLARED = re.compile(
 
 
 def decode(data: bytes, source: str, *, html: bool = False) -> str:
-    """Return the text of a source, its line ends as `\\n` and without byte order mark.
+    """Return the text of a source, its line ends as line feeds, without byte order mark.
 
     Raises:
         SourceError: it is empty, or no text.

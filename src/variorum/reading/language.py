@@ -39,18 +39,22 @@ SCRIPTS: tuple[tuple[int, int, str], ...] = (
 SHARED = frozenset({"he", "bn", "am", "my"})
 
 # Indonesian and Malay: words of grammar that only one of the two writes so.
-INDONESIAN = listed("""bahwa karena bisa adalah tetapi tapi sedangkan pemerintah polisi persen kantor kabupaten
+INDONESIAN = listed(
+    """bahwa karena bisa adalah tetapi tapi sedangkan pemerintah polisi persen kantor kabupaten
     provinsi pukul saja harus seorang agustus oktober juni juli maret desember tahun silam
     berbeda warga pihaknya usai jadwal rumah sakit mobil uang resmi lalu nomor rupiah kata ujar
     ucap tutur jelas mengatakan menyatakan merupakan butuh coba kualitas universitas
     mahasiswa presiden menteri wakil aparat secara terkait tersebut sekitar namun antara lain
-    sementara kini masih telah""")
-MALAY = listed("""bahawa kerana boleh ialah iaitu tetapi kerajaan polis peratus pejabat daerah negeri jam
+    sementara kini masih telah"""
+)
+MALAY = listed(
+    """bahawa kerana boleh ialah iaitu tetapi kerajaan polis peratus pejabat daerah negeri jam
     sahaja perlu mac ogos jun julai disember oktober tahun lepas berlainan orang ramai beliau
     selepas jadual hospital kereta wang rasmi lalu nombor ringgit berkata menurut memaklumkan
     katanya daripada kualiti universiti pelajar presiden menteri timbalan pihak berkuasa semasa
     berkaitan tersebut kira-kira namun antara sementara kini masih telah ahli syarikat berusia
-    manakala turut mempunyai sekiranya pengarah""")
+    manakala turut mempunyai sekiranya pengarah"""
+)
 # What the detectors call one language and its readers another, or by an older code.
 ALIASES = {"iw": "he", "in": "id", "ji": "yi", "no": "nb", "nn": "nn", "sh": "sr", "tl": "tl"}
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")

@@ -128,11 +128,9 @@ def _before_date(text: str, language: str) -> str | None:
         return None
     name = parts[-1]
     for pattern in (cues.taken_over_pattern(), cues.byline_pattern()):
-        found = None
-        for found in pattern.finditer(name):
-            pass
-        if found:
-            name = name[found.end() :].strip(_BRACKETS)
+        ends = [found.end() for found in pattern.finditer(name)]
+        if ends:
+            name = name[ends[-1] :].strip(_BRACKETS)
             # `translated by NAME, 7 May`: the name's word for "by" is a byline's opener.
             opener = cues.byline_pattern().match(name)
             name = name[opener.end() :].strip(_BRACKETS) if opener else name

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ from variorum.reading.cues import note_heading_pattern, note_opener_pattern
 from variorum.reading.shapes import ends_sentence, looks_like_furniture, tokens, word_count
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from variorum.model import Segment, Witness
     from variorum.reading.blocks import Block
 
@@ -53,7 +54,8 @@ def note_entries(witness: Witness) -> list[NoteEntry]:
         new_line = before is None or "\n" in witness.text[before.end : segment.start]
         rest = witness.text[segment.end : segment.end + 2]
         alone = not rest.strip() or rest.startswith("\n")
-        if (new_line and alone and is_headword(segment.text)) or (new_line and _TERM.fullmatch(segment.text + " x", 0, len(segment.text) + 2)):
+        term = not alone and "\n" not in rest and _TERM.match(segment.text + " x") is not None
+        if new_line and ((alone and is_headword(segment.text)) or (term and _is_term(segment))):
             entries.append((segment, []))
         elif not entries or (new_line and (_MARK.match(segment.text) or entries[-1][0] is None)):
             entries.append((None, [segment]))
@@ -61,6 +63,10 @@ def note_entries(witness: Witness) -> list[NoteEntry]:
             entries[-1][1].append(segment)
         before = segment
     return [NoteEntry(headword, tuple(body)) for headword, body in entries]
+
+
+def _is_term(segment: Segment) -> bool:
+    return segment.text.rstrip().endswith((":", "：", "–", "—", "-", "="))
 
 
 def is_headword(text: str) -> bool:

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 SKIPPED = listed(
     "script style noscript template head svg math iframe object embed canvas audio video map"
 )
-INLINE = listed("""a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark meter
+INLINE = listed(
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark meter
     output progress q rp rt ruby s samp small span strike strong sub sup time tt u var wbr
-    nobr amp-img img picture source use path""")
+    nobr amp-img img picture source use path"""
+)
 HEADINGS = listed("h1 h2 h3 h4 h5 h6")
 # Elements of the page's frame and of its forms, and roles that say the same.
 FRAME = listed("nav footer form button select option textarea menu dialog input")

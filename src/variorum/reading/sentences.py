@@ -46,7 +46,8 @@ _LAST_WORD = re.compile(r"[^\s\"'“”‘’«»„(\[（]+$")
 _INDIC_INITIAL = re.compile(r"(?:.*\.)?[\u0900-\u0d7f]{1,3}$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$")
 
-ABBREVIATIONS = listed("""mr mrs ms dr prof sr sra st jr vs no nr art al cf fig gen col lt sgt rep sen gov hon rev
+ABBREVIATIONS = listed(
+    """mr mrs ms dr prof sr sra st jr vs no nr art al cf fig gen col lt sgt rep sen gov hon rev
     capt cmdr maj pres inc corp co ltd approx dept est jan feb mar apr jun jul aug sep sept oct
     nov dec tgl jl hlm drs dra ir kh tn ny yth dll dsb dst a.n d.a s.d u.p tel dto datuk sdn bhd
     hal bpk sdr kol brigjen mayjen letjen mgr ing bc mudr judr phdr tzv tj tzn mj např atd apod
@@ -54,7 +55,8 @@ ABBREVIATIONS = listed("""mr mrs ms dr prof sr sra st jr vs no nr art al cf fig 
     ún jan febr márc ápr jún júl szept okt ca bl a dv s k m ts tp th gs pgs ths bs ks
     sn av doç yrd bkz vb vs yy mah cad şti örn öğr uzm op müh bşk gnl alb org kor tüm
     κ κκ βλ δηλ αρ σελ τηλ λ.χ π.χ κ.ά κ.λπ μ.μ π.μ
-    डॉ श्री प्रो डा श्रीमती सं रु পৃ ডা মো ড লি ड कु""")
+    डॉ श्री प्रो डा श्रीमती सं रु পৃ ডা মো ড লি ड कु"""
+)
 
 Span = tuple[int, int]
 

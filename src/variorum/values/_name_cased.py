@@ -117,7 +117,8 @@ def _tokens(text: str, *, nouns: bool = False) -> list[_Token]:
             before = match.end()
         long = [t for t in row if len(t.text) > 3]
         capitals = sum(t.capital for t in long)
-        headline = not nouns and len(row) > 4 and capitals >= _TITLE_SHARE * len(long)
+        sentence = line.rstrip()[-1:] in _SENTENCE_END
+        headline = not (nouns or sentence) and len(row) > 4 and capitals >= _TITLE_SHARE * len(long)
         for token in row:
             token.headline = headline
         tokens += row

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from variorum.values._name_exonyms import exonyms
-from variorum.values._name_tables import PARTICLES
+from variorum.values._name_tables import CHINESE_SURNAMES, PARTICLES
 from variorum.values._name_words import Row, Word, rows, scripts, words
 from variorum.values._translit_units import Script, latin_letters, script_of_text
 from variorum.values.transliteration import best_fit, fold, same_name, spelling_similarity
@@ -14,6 +14,7 @@ from variorum.values.transliteration import best_fit, fold, same_name, spelling_
 SURE = 0.5
 """The probability from which a name counts as found."""
 _GIVEN_ALONE = 0.6
+_ENDING = 3
 _CASED = frozenset({"latn", "cyrl"})
 
 
@@ -56,13 +57,20 @@ def name_matches(name: str, language: str, other_text: str, other_language: str)
 
 def _alone(top: Match, matches: list[tuple[Match | None, Word]], text: str) -> float:
     """Return how much a part other than the surname is worth: less beside another name."""
-    family_first = matches[0][0] is not None and len(matches) == 2 and len(matches[0][1].text) <= 4
+    family_first = matches[0][0] is top and fold(matches[0][1].text) in _family_names()
     if family_first:
         return 0.9
     following = text[top.end : top.end + 2]
     if following[:1] in {" ", "·"} and following[1:].isupper():
         return 0.4
     return _GIVEN_ALONE if len(matches) == 2 else 0.9
+
+
+@cache
+def _family_names() -> frozenset[str]:
+    """Return the Chinese and Korean surnames in Latin letters, which stand first."""
+    korean = ("kim", "lee", "park", "choi", "jung", "kang", "cho", "yoon", "jang", "lim", "moon")
+    return frozenset((*(latin_letters(c) for c in CHINESE_SURNAMES), *korean))
 
 
 def _merge(last: Match, others: list[Match], text: str) -> Match:
@@ -142,6 +150,9 @@ def _foreign(latin: str, text: str, script: Script) -> Match | None:
         return None
     row = table[fit.row]
     end = row.ends[fit.length - 1]
+    if script != "hani" and text[end : end + 1].isalpha() and len(row.ends) - fit.length <= _ENDING:
+        # What is left of the word is an ending, and belongs to the reading.
+        end = row.ends[-1]
     return Match(row.start, end, text[row.start : end], fit.probability)
 
 
@@ -170,12 +181,15 @@ def _backward(word: Word, text: str, script: Script) -> Match | None:
     if script == "hani":
         return _foreign(latin_letters(word.text), text, script)
     letters = latin_letters(word.text)
+    given = latin_letters(word.text[1:]) if word.script == "hani" else ""
     for index, other in enumerate(others):
         score = same_name(other.text, word.text)
         match = Match(other.start, other.end, other.text, score)
         best = _better(best, match)
         if word.script == "hani" and index + 1 < len(others):
             after = others[index + 1]
+            if len(given) > 3 and latin_letters(other.text + after.text) == given:
+                return Match(other.start, after.end, text[other.start : after.end], 0.9)
             if latin_letters(other.text + after.text) == letters:
                 return Match(other.start, after.end, text[other.start : after.end], 0.98)
     return best

@@ -156,8 +156,8 @@ chief child children dead death dark deep dream earth eye face fair fall fight f
 fly food foot god hand happy head heart heaven hero holy hope horse ice iron land last light
 lion little living long lost love man men mind moon mother father son daughter sister brother
 night ninth one part point poor power rain real rock room round salt sand shop silver sky
-small song silicon soul spring majesty highness protector virtual artificial category ghost phd fintech
-brexit internet steel stone storm story sun table tea tree true truth under van voice
+small song silicon soul spring majesty highness protector virtual artificial category ghost
+phd fintech brexit internet steel stone storm story sun table tea tree true truth under van voice
 wall way wild wind wood word work first second third fourth fifth daily weekly christian
 muslim islamic catholic jewish protestant orthodox buddhist football soccer baseball
 basketball tennis golf racing rugby race league cup final finals grand prix tour open master

@@ -6,16 +6,18 @@ form that the rules know gives the words from which larger numbers are made.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from unicode_rbnf import RbnfEngine
 
 from variorum.values import _numberdata as data
 from variorum.values._words import CJK, fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Role = Literal["cardinal", "ordinal", "scale", "fraction", "article"]
 Key = tuple[str, ...]

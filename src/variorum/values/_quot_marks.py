@@ -34,6 +34,8 @@ _NESTING = frozenset("“„«‘‹「『﹁‚")
 # The longest quotation in characters, and the most marks that one may hold.
 _LONGEST = 6_000
 _MOST_MARKS = 40
+_MOST_PARAGRAPHS = 8
+_BLANKS = re.compile(r"\s*")
 _BEFORE_OPENING = frozenset("([{<—–-:/=¿¡،,;.!?…“„«»「『‘\"'　·")
 
 
@@ -122,16 +124,18 @@ def _close(
     first = marks[index]
     sign = first.group()
     depth = 0
+    paragraphs = _MOST_PARAGRAPHS if sign in _SINGLE else 0
     for number in range(index + 1, min(len(marks), index + _MOST_MARKS)):
         mark = marks[number]
         if mark.start() - first.start() > _LONGEST:
             break
         while mark.start() > limit:
             # A paragraph that opens with the mark again goes on with the quotation.
-            following = re.compile(r"\s*").match(text, limit)
+            following = _BLANKS.match(text, limit)
             begin = following.end() if following else limit
-            if begin >= len(text) or text[begin] != sign[0] or sign in _SINGLE:
+            if begin >= len(text) or text[begin] != sign[0] or paragraphs >= _MOST_PARAGRAPHS:
                 return _unclosed(text, first, limit, index)
+            paragraphs += 1
             at += 1
             while at < len(breaks) and breaks[at] < begin:
                 at += 1

@@ -38,8 +38,8 @@ SAID: dict[str, str] = {
         warnte kündigte verkündete ergänzte erläuterte begründete antwortete fragte rief
         kommentierte bezeichnete bezeichnet verlautete unterstrich räumte gestand vermutete
         entgegnete versicherte versprach stellte wies mahnte lobte zitierte zitiert
-        verwies teilten fuhr nannte nennt nannten bestreitet bestritt sprach spricht hieß heißt lautet
-        beschreibt beschrieb twitterte""",
+        verwies teilten fuhr nannte nennt nannten bestreitet bestritt sprach spricht hieß heißt
+        lautet         beschreibt beschrieb twitterte""",
     "fr": """dit disait déclaré déclare déclarait affirmé affirme ajouté ajoute expliqué
         explique souligné souligne précisé précise indiqué indique estimé estime assuré assure
         confié raconté raconte annoncé annonce averti écrit répondu répond demandé rappelé
@@ -68,8 +68,8 @@ SAID: dict[str, str] = {
         وذكرت كتب وكتب كتبت تابع وتابع تابعت شدد اعتبر زعم ادعى أجاب سأل لفت نفى أفاد أفادت""",
     "zh": """说 說 表示 称 稱 指出 介绍 介紹 告诉 告訴 认为 認為 强调 強調 补充 補充 透露 写道
         寫道 解释 解釋 坦言 回忆 回憶 宣布 宣称 声称 聲稱 回应 回應 警告 评论""",
-    "ja": """述べた 語った 話した 話す 言う 言った 説明した 強調した 指摘した 明らかにした 語る 述べる
-        コメントした""",
+    "ja": """述べた 語った 話した 話す 言う 言った 説明した 強調した 指摘した 明らかにした 語る
+        述べる         コメントした""",
     "ko": """말했다 밝혔다 전했다 설명했다 강조했다 덧붙였다 주장했다""",
 }
 

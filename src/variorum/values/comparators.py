@@ -49,7 +49,8 @@ BEFORE: dict[str, dict[Comparator, str]] = {
         "~": "kira-kira|hampir|sekitar|lebih kurang|anggaran|menghampiri",
     },
     "de": {
-        ">": "mehr als|über|höher als|größer als|länger als|älter als|gut|oberhalb von|jenseits von",
+        ">": "mehr als|über|höher als|größer als|länger als|älter als|gut|oberhalb von|"
+        "jenseits von",
         ">=": "mindestens|wenigstens|zumindest|nicht weniger als|ab|min.",
         "<": "weniger als|unter|knapp unter|geringer als|kürzer als|jünger als|niedriger als|keine",
         "<=": "bis zu|höchstens|maximal|nicht mehr als|max.",

@@ -31,6 +31,8 @@ _PIECE = re.compile(
     "[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670]{0,8}",
     re.DOTALL,
 )
+_COMMA = re.compile(r",(?![^{]*\})")
+_GROUP = re.compile(r"\((?!\?)")
 _SAME = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "’": "'", "ʼ": "'", "İ": "i", "ё": "е"}
 )
@@ -121,8 +123,7 @@ def _patterns(language: str) -> dict[str, tuple[re.Pattern[str], tuple[str, ...]
             if isinstance(spoken, dict)
             for item in _expressions(spoken, language)
         ]
-        # Of two expressions that begin alike, the longer one is meant.
-        items.sort(key=lambda pair: (pair[0] != IGNORE, -len(pair[1]), pair))
+        items.sort(key=_order)
         if items:
             found[name] = _compiled(items, language)
     return found
@@ -130,7 +131,17 @@ def _patterns(language: str) -> dict[str, tuple[re.Pattern[str], tuple[str, ...]
 
 def _expressions(spoken: dict[str, str], language: str) -> list[str]:
     lists = [spoken[key] for key in (_KIN.get(language), language) if key and key in spoken]
-    return [item.strip() for text in lists for item in text.split(",") if item.strip()]
+    return [item.strip() for text in lists for item in _COMMA.split(text) if item.strip()]
+
+
+def _order(pair: tuple[str, str]) -> tuple[int, int, str, str]:
+    """Put phrases that are no cue first, open-ended stems last, and the longer before the short."""
+    pole, item = pair
+    if pole == IGNORE or (pole == UNCLEAR and " " in item):
+        rank = 0
+    else:
+        rank = 2 if pole == UNCLEAR and ("*" in item or "\\w" in item) else 1
+    return (rank, -len(item), pole, item)
 
 
 def _compiled(
@@ -160,7 +171,7 @@ def _branch(item: str, language: str) -> str:
     In the table `*` is the rest of a word, `…` a few words between, `~` at the
     end says that the word may go on, and `(a|b)` and `?` are as in a pattern.
     """
-    source = item.translate(_SAME).replace("(", "(?:").replace(".", r"\.")
+    source = _GROUP.sub("(?:", item.translate(_SAME))
     if language in CJK:
         return source.replace("…", "[^。！？；，]{0,8}?")
     source = source.replace(" … ", r"(?:[^\w.;:!?]{1,3}\w{1,25}){0,4}?[^\w.;:!?]{1,3}")

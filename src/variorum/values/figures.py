@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from variorum.values._words import CJK, base_language, fold, plain, words
 from variorum.values.comparators import Comparator, Found, comparator_after, comparator_before
 from variorum.values.dates import Date, find_dates
 from variorum.values.numerals import Number, find_numbers
 from variorum.values.units import dual, measure, unit_after, unit_before
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Span = tuple[int, int]
 

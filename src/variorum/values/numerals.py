@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from babel import Locale, UnknownLocaleError
 
@@ -33,7 +34,30 @@ _FRACTION_SIGN = {
 }
 _SLASHED = re.compile(r"(?<![\d/])(?:(\d{1,3})[ \u00a0\u202f])?(\d{1,2})[/⁄](\d{1,3})(?![\d/])")
 _SPACE_GROUPS = frozenset(
-    "fr ru uk pl cs sk sv nb nn da fi bg hu et lv lt pt es be kk de it".split()
+    [
+        "fr",
+        "ru",
+        "uk",
+        "pl",
+        "cs",
+        "sk",
+        "sv",
+        "nb",
+        "nn",
+        "da",
+        "fi",
+        "bg",
+        "hu",
+        "et",
+        "lv",
+        "lt",
+        "pt",
+        "es",
+        "be",
+        "kk",
+        "de",
+        "it",
+    ]
 )
 
 _HALVES = frozenset({"half", "demi", "medio", "media", "meio", "mezzo", "halb", "halbe"})
@@ -147,8 +171,9 @@ def _find_cjk(flat: str, code: str) -> list[Number]:
     for m in _SLASHED.finditer(flat):
         if part := _slashed(m):
             found.append(part)
+    slashed = {i for f in found for i in range(f.start, f.end)}
     for n in find_cjk(flat):
-        if any(n.start < f.end and f.start < n.end for f in found):
+        if n.start in slashed or n.end - 1 in slashed:
             continue
         ordinal = n.ordinal or bool(
             code in _ORDINAL_BEFORE and _ORDINAL_BEFORE[code].search(flat, 0, n.start)
@@ -287,9 +312,7 @@ def _lookup(
         for size in range(min(book.longest.get(stem, 0), len(all_words) - i), 0, -1):
             run = all_words[i : i + size]
             entry = book.entries.get((stem, *(w.key for w in run[1:])))
-            if entry and all(
-                _gap(flat, a.end, b.start) for a, b in zip(run, run[1:], strict=False)
-            ):
+            if entry and all(_gap(flat, a.end, b.start) for a, b in pairwise(run)):
                 return size, entry
         if len(stem) > 9 and (entry := split_compound(book, code, stem)):
             return 1, entry
@@ -362,7 +385,7 @@ def _combine(
     for item in items:
         if isinstance(item, Number):
             if run:
-                out.extend(_close(run, book))
+                out.extend(_close(run))
             run = _Run(item.start, item.end, [item.value], False, item.weak, item.ordinal)
             run.other = item.other
             continue
@@ -370,10 +393,10 @@ def _combine(
         if run and _extend(flat, code, book, run, word, end, entry):
             continue
         if run:
-            out.extend(_close(run, book))
+            out.extend(_close(run))
         run = _begin(flat, code, book, word, end, entry)
     if run:
-        out.extend(_close(run, book))
+        out.extend(_close(run))
     return out
 
 
@@ -409,49 +432,64 @@ def _mid_sentence(flat: str, start: int) -> bool:
 def _extend(
     flat: str, code: str, book: Lexicon, run: _Run, word: Word, end: int, entry: Entry
 ) -> bool:
+    """Take a word into the number that is being put together, if it goes on with it."""
     gap = flat[run.pending or run.end : word.start]
-    joined = (
-        fold(gap.strip(_SPACES + "-")) in book.joiners and len(gap) < 8 and bool(gap.strip(_SPACES))
-    )
-    if run.pending and entry.role != "scale":
-        return False
+    bare = gap.strip(_SPACES)
+    joined = bool(bare) and len(gap) < 8 and fold(bare.strip("-")) in book.joiners
     if not (gap == "" or _spaces(gap) or joined):
         return False
-    if run.ordinal and entry.role not in ("ordinal",):
+    if (run.ordinal and entry.role != "ordinal") or (run.pending and entry.role != "scale"):
         return False
-    if entry.role == "article" and run.last in _HALVES and gap.strip(_SPACES) == "":
+    if entry.role == "article" and run.last in _HALVES and not bare:
         run.pending = word.end  # "half a" waits for its scale word
         return True
     if entry.role == "scale":
-        if joined or (gap in ("-", "–") and not run.words and len(word.key) < 3):
-            return False
-        if run.weak and not run.words:
-            return False
-        run.scale(entry.value)
+        taken = _take_scale(run, gap, word, entry, joined)
     elif entry.role == "fraction" or _english_part(code, run, word, entry):
-        part = entry.value if entry.role == "fraction" else Fraction(1, _en_part(word.key))
-        if joined:
-            if code == "es" or run.article or not run.total() >= 1:
-                return False
-            run.parts.append(part)
-        elif run.total().denominator == 1 and run.total() < 100:
-            if run.total() < 1 or (run.total() > 20 and part >= Fraction(1, 2)):
-                return False
-            run.parts = [run.total() * part]
-        else:
-            return False
-        run.ordinal, run.article = False, False
+        taken = _take_part(code, run, word, entry, joined)
     elif entry.role in ("cardinal", "ordinal"):
-        if gap in ("–", "") or not run.words or not run.fits(entry.value):
+        taken = _take_lower(code, run, gap, entry, joined)
+    else:
+        taken = False
+    if taken:
+        run.end, run.last, run.pending = end, word.key, 0
+        run.weak = run.capital
+    return taken
+
+
+def _take_scale(run: _Run, gap: str, word: Word, entry: Entry, joined: bool) -> bool:
+    if joined or (gap in ("-", "–") and not run.words and len(word.key) < 3):
+        return False
+    if run.weak and not run.words:
+        return False
+    run.scale(entry.value)
+    return True
+
+
+def _take_part(code: str, run: _Run, word: Word, entry: Entry, joined: bool) -> bool:
+    part = entry.value if entry.role == "fraction" else Fraction(1, _en_part(word.key))
+    total = run.total()
+    if joined:
+        if code == "es" or run.article or total < 1:
             return False
-        if joined and code == "en" and run.parts[-1] < 100:
+        run.parts.append(part)
+    elif total.denominator == 1 and 1 <= total < 100:
+        if total > 20 and part >= Fraction(1, 2):
             return False
-        run.parts.append(entry.value)
-        run.ordinal = entry.role == "ordinal"
+        run.parts = [total * part]
     else:
         return False
-    run.end, run.last, run.pending = end, word.key, 0
-    run.weak = run.capital
+    run.ordinal, run.article = False, False
+    return True
+
+
+def _take_lower(code: str, run: _Run, gap: str, entry: Entry, joined: bool) -> bool:
+    if gap in ("–", "") or not run.words or not run.fits(entry.value):
+        return False
+    if joined and code == "en" and run.parts[-1] < 100:
+        return False
+    run.parts.append(entry.value)
+    run.ordinal = entry.role == "ordinal"
     return True
 
 
@@ -469,7 +507,7 @@ def _english_part(code: str, run: _Run, word: Word, entry: Entry) -> bool:
     return (total == 1) != word.key.endswith("s") and entry.role in ("ordinal", "cardinal")
 
 
-def _close(run: _Run, book: Lexicon) -> list[Number]:
+def _close(run: _Run) -> list[Number]:
     if run.article:
         return []
     value = run.total()

@@ -10,10 +10,12 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 
 from babel import Locale, UnknownLocaleError
 
-from variorum.values._unitdata import CJK_WORDS, CLDR, MEASURES, PREFIXED, SYMBOLS, WORDS
+from variorum.values._unitdata import CLDR, MEASURES, PREFIXED, SYMBOLS
+from variorum.values._unitwords import CJK_WORDS, WORDS
 from variorum.values._words import CJK, base_language, fold, is_letter, words
 
 
@@ -115,7 +117,7 @@ def _word_after(text: str, place: int, code: str) -> tuple[str, int] | None:
         return None
     for size in range(min(longest, len(following)), 0, -1):
         run = following[:size]
-        if any(b.start - a.end > 2 for a, b in zip(run, run[1:], strict=False)):
+        if any(b.start - a.end > 2 for a, b in pairwise(run)):
             continue
         unit = table.get(tuple(w.key for w in run))
         if unit is not None:

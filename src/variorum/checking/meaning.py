@@ -1,0 +1,171 @@
+"""Where two aligned sentences say something else: not, may, will, or the opposite word.
+
+A clash is claimed only where a cue stands on one side and nothing on the other
+could have carried it over: no cue of the same contrast that can be read both
+ways, no negation that turns the opposite word round, and no half of the
+sentence that is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from variorum.model import Severity
+from variorum.values.contrasts import UNCLEAR, Contrast, Cue, contrasts, find_cues, languages
+
+Subkind = Literal["negation", "modality", "polarity"]
+
+# Characters that say what a hundred characters of English do.
+_LENGTHS = {"zh": 33, "ja": 45, "ko": 50, "ar": 88, "de": 113, "fr": 115, "es": 110, "ru": 108}
+_EVEN = 0.62  # a shorter side of less than this share leaves something out
+_PLAIN = 110  # English characters up to which a sentence is rarely recast by a translator
+_RECAST = 400
+_UNSURE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class MeaningClash:
+    """Cues of two sentences of which one denies the other.
+
+    The cue of a side is missing where it has none. A confidence below 0.5 says
+    that the clash is as likely an effect of the wording.
+    """
+
+    left: Cue | None
+    right: Cue | None
+    subkind: Subkind
+    severity: Severity
+    confidence: float
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A sentence with its cues under their contrasts and poles."""
+
+    cues: dict[str, dict[str, list[Cue]]]
+    size: float
+
+    def poles(self, contrast: str) -> set[str]:
+        return {pole for pole in self.cues.get(contrast, {}) if pole != UNCLEAR}
+
+    def first(self, contrast: str, pole: str) -> Cue:
+        return self.cues[contrast][pole][0]
+
+    def unclear(self, contrast: str) -> bool:
+        return UNCLEAR in self.cues.get(contrast, {})
+
+    def negated(self) -> int:
+        return len(self.cues.get("negation", {}).get("negated", ()))
+
+
+def compare_meaning(
+    text_a: str, language_a: str, text_b: str, language_b: str
+) -> list[MeaningClash]:
+    """Return where two sentences that should say the same say the opposite.
+
+    Args:
+        text_a: the sentence of the left side.
+        language_a: its BCP 47 tag.
+        text_b: the sentence of the right side.
+        language_b: its BCP 47 tag.
+    """
+    known = languages()
+    tags = [tag.lower().split("-")[0].split("_")[0] for tag in (language_a, language_b)]
+    if not known.issuperset(tags) or not text_a.strip() or not text_b.strip():
+        return []
+    left, right = _side(text_a, tags[0]), _side(text_b, tags[1])
+    care = _care(left, right)
+    found: list[MeaningClash] = []
+    for contrast in contrasts().values():
+        if contrast.subkind == "polarity":
+            found.extend(_opposites(contrast, left, right, care))
+        elif contrast.name == "realisation":
+            found.extend(_opposites(contrast, left, right, care))
+        elif contrast.name == "certainty":
+            found.extend(_one_sided(contrast, "possible", left, right, care))
+    opposed = any(clash.subkind == "polarity" for clash in found)
+    negation = contrasts()["negation"]
+    if not opposed:
+        found.extend(_one_sided(negation, "negated", left, right, care))
+    return sorted(found, key=lambda clash: -clash.confidence)
+
+
+def _side(text: str, language: str) -> _Side:
+    cues: dict[str, dict[str, list[Cue]]] = {}
+    for cue in find_cues(text, language):
+        cues.setdefault(cue.contrast, {}).setdefault(cue.pole, []).append(cue)
+    return _Side(cues, 100 * len(text) / _LENGTHS.get(language, 100))
+
+
+def _care(left: _Side, right: _Side) -> float:
+    """Return what is left of a confidence: long or unequal sentences are often recast."""
+    longer, shorter = max(left.size, right.size), min(left.size, right.size)
+    care = 1.0
+    if shorter < _EVEN * longer and longer - shorter > 12:
+        care *= 0.6
+    return care * min(1.0, max(0.5, 1 - (longer - _PLAIN) / _RECAST))
+
+
+def _opposites(
+    contrast: Contrast, left: _Side, right: _Side, care: float
+) -> Iterator[MeaningClash]:
+    a, b = left.poles(contrast.name), right.poles(contrast.name)
+    if len(a) != 1 or len(b) != 1 or a == b:
+        return
+    confidence = contrast.confidence * care
+    if left.negated() != right.negated():
+        confidence *= 0.6
+    elif left.negated():
+        confidence *= 0.85
+    unclear = left.unclear(contrast.name) + right.unclear(contrast.name)
+    confidence *= (1, 0.7, 0.45)[unclear]
+    yield _clash(contrast, left.first(contrast.name, *a), right.first(contrast.name, *b), confidence)
+
+
+def _one_sided(
+    contrast: Contrast, pole: str, left: _Side, right: _Side, care: float
+) -> Iterator[MeaningClash]:
+    for one, other in ((left, right), (right, left)):
+        cues = one.cues.get(contrast.name, {}).get(pole)
+        if not cues or contrast.name in other.cues or _opposed(one, other):
+            continue
+        confidence = contrast.confidence * care
+        yield _clash(
+            contrast,
+            cues[0] if one is left else None,
+            cues[0] if one is right else None,
+            confidence,
+        )
+
+
+def _opposed(one: _Side, other: _Side) -> bool:
+    """Tell whether an opposite word makes up for the negation: "not open", "closed"."""
+    return any(
+        one.poles(name) and other.poles(name) and one.poles(name) != other.poles(name)
+        for name, contrast in contrasts().items()
+        if contrast.subkind == "polarity"
+    )
+
+
+def _clash(
+    contrast: Contrast, left: Cue | None, right: Cue | None, confidence: float
+) -> MeaningClash:
+    sides: Sequence[str] = [
+        f'"{cue.text}" ({cue.pole})' if cue else f"nothing that says {_pole(left, right)}"
+        for cue in (left, right)
+    ]
+    return MeaningClash(
+        left,
+        right,
+        contrast.subkind,  # type: ignore[arg-type]
+        contrast.severity,  # type: ignore[arg-type]
+        round(confidence, 3),
+        f"{contrast.name}: {sides[0]} against {sides[1]}",
+    )
+
+
+def _pole(left: Cue | None, right: Cue | None) -> str:
+    return next((cue.pole for cue in (left, right) if cue), "")

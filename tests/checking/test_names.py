@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from variorum.checking.names import NameSide, compare_names
+from variorum.values.names import find_names
+
+
+def side(text: str, language: str, document: str = "") -> NameSide:
+    document = document or text
+    known = [n.text for n in find_names(document, language) if not n.sentence_initial]
+    return NameSide(text, language, find_names(text, language, known=known), document)
+
+
+def kinds(a: NameSide, b: NameSide) -> list[tuple[str, str]]:
+    return [(c.subkind, c.severity) for c in compare_names(a, b)]
+
+
+def test_a_name_that_was_changed() -> None:
+    a = side("Yesterday the harbour thanked Ilse Brandvik for her work.", "en")
+    b = side("Kemarin pelabuhan berterima kasih kepada Sari Wulandari atas karyanya.", "id")
+    (clash,) = compare_names(a, b)
+    assert (clash.subkind, clash.severity) == ("changed", "major")
+    assert clash.left is not None
+    assert clash.left.text == "Ilse Brandvik"
+    assert clash.right is not None
+    assert clash.right.text == "Sari Wulandari"
+
+
+def test_one_name_in_two_scripts_is_no_clash() -> None:
+    a = side("Yesterday the harbour thanked Ilse Brandvik in Oslo.", "en")
+    b = side("Вчера порт поблагодарил Ильзу Брандвик в Осло.", "ru")
+    assert kinds(a, b) == []
+
+
+def test_translated_names_are_no_clash() -> None:
+    a = side("He visited the White House and the Supreme Court.", "en")
+    b = side("Ia mengunjungi Gedung Putih dan Mahkamah Agung.", "id")
+    assert [k for k in kinds(a, b) if k[1] != "info"] == []
+
+
+def test_a_name_that_stands_elsewhere_in_the_other_document_is_not_reported() -> None:
+    a = side("Then the harbour thanked Ilse Brandvik again.", "en")
+    b = side("Dann dankte der Hafen ihr noch einmal.", "de", "Frau Brandvik kam. Dann ging sie.")
+    assert kinds(a, b) == []
+
+
+def test_a_name_of_which_the_other_document_has_no_trace() -> None:
+    a = side("Then the harbour thanked Dr. Ilse Brandvik again.", "en")
+    b = side("Dann dankte der Hafen der Frau noch einmal.", "de")
+    assert kinds(a, b) == [("missing", "minor")]
+
+
+def test_a_misspelt_name() -> None:
+    whole = "We met Tom Brennan. Later Mr Brennan left. Nobody saw Brennan again."
+    a = side("Later Mr Brennan left.", "en", whole)
+    b = side("Later Mr Brenan left.", "en", whole.replace("Mr Brennan", "Mr Brenan"))
+    assert kinds(a, b) == [("spelling", "minor")]
+
+
+def test_an_empty_side() -> None:
+    assert compare_names(side("", "en"), side("Anna", "de")) == []
+
+
+def test_the_sides_mirror_each_other() -> None:
+    a = side("Yesterday the harbour thanked Ilse Brandvik for her work.", "en")
+    b = side("Gestern dankte der Hafen Frau Wulandari für ihre Arbeit.", "de")
+    assert [(c.left, c.right) for c in compare_names(a, b)] == [
+        (c.right, c.left) for c in compare_names(b, a)
+    ]

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from variorum.checking.quotations import QuoteSide, compare_quotations
+from variorum.values.quotations import find_attributions, find_quotations
+
+
+def side(text: str, language: str) -> QuoteSide:
+    return QuoteSide(
+        text, language, find_quotations(text, language), find_attributions(text, language)
+    )
+
+
+def kinds(a: QuoteSide, b: QuoteSide) -> list[tuple[str, str]]:
+    return [(c.kind, c.subkind) for c in compare_quotations(a, b)]
+
+
+ENGLISH = side("“We lost the whole boat in that dark night,” said Ilse Brandvik.", "en")
+
+
+def test_the_same_quotation() -> None:
+    b = side("„Wir haben das ganze Boot in jener Nacht verloren“, sagte Ilse Brandvik.", "de")
+    assert kinds(ENGLISH, b) == []
+
+
+def test_another_speaker() -> None:
+    b = side("„Wir haben das ganze Boot in jener Nacht verloren“, sagte Sari Wulandari.", "de")
+    (clash,) = compare_quotations(ENGLISH, b)
+    assert (clash.kind, clash.subkind, clash.severity) == ("attribution", "speaker", "major")
+    assert clash.left is not None
+    assert clash.left.text == "Ilse Brandvik"
+
+
+def test_a_pronoun_never_clashes() -> None:
+    b = side("„Wir haben das ganze Boot in jener Nacht verloren“, sagte sie.", "de")
+    assert kinds(ENGLISH, b) == []
+
+
+def test_direct_speech_that_is_only_reported() -> None:
+    b = side("Ilse Brandvik sagte, sie hätten das ganze Boot in jener Nacht verloren.", "de")
+    assert kinds(ENGLISH, b) == [("quotation", "reported")]
+
+
+def test_a_quotation_cut_short() -> None:
+    b = side("„Wir haben alles verloren“, sagte Ilse Brandvik.", "de")
+    long = side(
+        "“We lost the whole boat in that dark night, and the nets, and the catch of a week, and"
+        " nobody came to help,” said Ilse Brandvik.",
+        "en",
+    )
+    assert kinds(long, b) == [("quotation", "content")]
+
+
+def test_marks_round_a_title_never_count() -> None:
+    a = side("The film “Footprints of a Fisher” opened today.", "en")
+    b = side("Der Film Spuren eines Fischers lief heute an.", "de")
+    assert kinds(a, b) == []
+
+
+def test_unlike_meaning_needs_a_similarity() -> None:
+    b = side("„Das Essen in der Stadt war gestern ganz vorzüglich“, sagte Ilse Brandvik.", "de")
+    assert kinds(ENGLISH, b) == []
+    (clash,) = compare_quotations(ENGLISH, b, lambda *_: 0.05)
+    assert (clash.kind, clash.subkind) == ("quotation", "content")
+
+
+def test_an_empty_side() -> None:
+    assert compare_quotations(ENGLISH, side("", "de")) == []
