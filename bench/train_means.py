@@ -19,7 +19,7 @@ import numpy as np
 from babel.core import get_global
 
 from variorum.encoding.choose import ENCODER_NAMES, encoder_named
-from variorum.encoding.means import primary
+from variorum.languages import primary
 
 GOLD = Path(os.environ.get("VARIORUM_GOLD", "../shared/gold"))
 TARGET = Path(__file__).parent.parent / "src/variorum/encoding"

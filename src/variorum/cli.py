@@ -373,7 +373,7 @@ def _align_lines(sources: Sequence[str], scores: bool, encoder: str | None) -> N
     from variorum.alignment.beads import align_pair
     from variorum.encoding.choose import choose_encoder
     from variorum.reading.language import detect_language
-    from variorum.reading.sources import read_lines
+    from variorum.reading.segmented import read_lines
 
     texts = [read_lines(source) for source in sources]
     first, second = (detect_language("\n".join(t))[0] for t in texts)

@@ -311,3 +311,22 @@ def edition(*, hostile: bool = True) -> Edition:
 def island_edition() -> Edition:
     """Return the sample without the hostile strings."""
     return edition(hostile=False)
+
+
+def note_edition() -> Edition:
+    """Return two versions with long ids, one of which contradicts itself in a note."""
+    one = witness("000_arabic", [("body", "لدينا ثلاثة قوارب.")], "ar")
+    two = witness("001_english", [("body", "We have three boats."), ("note", "Boat: two masts.")],
+                  "en", source="news/001_english.txt")  # fmt: skip
+    against = {"says": "two masts", "against": reading(two, 0, "three boats").to_json()}
+    found = (
+        difference(1, "figure", "value", "major", 0.9, 0,
+                   {one.id: reading(one, 0, "ثلاثة قوارب", {"value": 3}),
+                    two.id: reading(two, 0, "three boats", {"value": 3})}, "A test."),
+        difference(2, "note-conflict", "kind", "major", 0.9, 1,
+                   {two.id: reading(two, 1, "two masts", against)}, "In 001_english."),
+    )  # fmt: skip
+    passages = (Passage({one.id: ("s0",), two.id: ("s0",)}, 0.9), Passage({two.id: ("s1",)}, 1.0))
+    story = Story("s", "Boats", (one.id, two.id), passages, found)
+    alone = Story("t", "Boats again", (two.id,), (), found[1:])
+    return Edition((one, two), (story, alone))

@@ -6,18 +6,18 @@ from typing import get_args
 
 import pytest
 
-from variorum.export.cleaning import one_line, visible, web_address
+from variorum.export.cleaning import isolate_quotes, one_line, source_name, visible, web_address
 from variorum.export.context import (
     Context,
     context_of,
     group_readings,
     numbered,
     sigla,
+    with_sigla,
 )
 from variorum.export.labels import KINDS, RELATIONS, SEGMENTS, SEVERITY, confidence_word, percent
 from variorum.export.languages import direction, is_cjk, language_name
 from variorum.export.tree import forest_of
-from variorum.export.values import show_value
 from variorum.model import DifferenceKind, Edge, Relation, SegmentKind, Severity, Stemma
 
 from .sample import difference, island_story, island_witnesses, reading, witness
@@ -66,18 +66,11 @@ def test_sigla_are_the_ids_if_these_are_short_else_letters() -> None:
     assert list(sigla([f"long-name-{n}" for n in range(28)]).values())[-3:] == ["Z", "AA", "AB"]
 
 
-@pytest.mark.parametrize(
-    ("value", "shown"),
-    [
-        (None, None),
-        (1995, "1995"),
-        (11000, "11,000"),
-        ({"number": 3, "unit": None}, "number 3"),
-        (["a", True], "a, yes"),
-    ],
-)
-def test_values_are_shown_in_words(value: object, shown: str | None) -> None:
-    assert show_value(value) == shown
+def test_long_ids_are_shortened_where_they_are_told_of() -> None:
+    short = {"000_8ff8b2d3": "A", "b": "B"}
+    assert with_sigla("notes were added in 000_8ff8b2d3, not in b", short) == (
+        "notes were added in A, not in b"
+    )
 
 
 def test_confidence_is_told_in_words_and_never_as_certain_when_it_is_not() -> None:
@@ -109,6 +102,19 @@ def test_only_addresses_of_the_web_are_linked() -> None:
     for source in ("javascript:alert(1)", "data:text/html,x", "file:///etc", "a.txt", "http://",
                    "https://a b/", "http://[", "JaVaScRiPt:1", "https://a\n/"):  # fmt: skip
         assert web_address(source) is None
+
+
+def test_sources_have_short_names() -> None:
+    assert source_name("https://me:secret@a.example:8080/x") == "a.example:8080"
+    assert source_name("/home/me/news/story.html") == "story.html"
+    assert source_name("C:\\news\\story.html") == "story.html"
+    assert source_name("-") == "-"
+
+
+def test_quotations_are_isolated() -> None:
+    assert isolate_quotes("“تسعة” (A) against “nine”") == (
+        "“\u2068تسعة\u2069” (A) against “\u2068nine\u2069”"
+    )
 
 
 def test_control_characters_become_signs() -> None:

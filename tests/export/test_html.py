@@ -12,7 +12,7 @@ import pytest
 from variorum.export.html import render_html
 from variorum.model import DIFFERENCE_KINDS, Edition
 
-from .sample import HOSTILE, edition, island_edition
+from .sample import HOSTILE, edition, island_edition, note_edition
 
 VOID = {"meta", "link", "input", "br", "img", "rect", "path"}
 
@@ -165,3 +165,31 @@ def test_an_edition_survives_json_unchanged(text: str) -> None:
 
 def test_an_empty_edition_is_a_page() -> None:
     Page(render_html(Edition()))
+
+
+def test_a_note_and_the_words_that_it_contradicts_are_both_marked() -> None:
+    text = render_html(note_edition())
+    page = Page(text)
+    conflict = [m for m in page.having("m") if "note-conflict" in str(m["class"])]
+    assert len(conflict) == 4  # twice in the story, twice in the document that stands alone
+    assert len(page.having("versus")) == 2
+    ids = [a["id"] for _, a in page.elements if "id" in a]
+    assert len(ids) == len(set(ids))
+    assert "In B." in text
+
+
+def test_a_document_alone_has_its_text_and_its_differences() -> None:
+    _, _, alone = render_html(note_edition()).partition("Documents that stand alone")
+    assert "We have " in alone
+    assert 'id="s2-d1"' in alone
+
+
+def test_what_some_lack_is_told_where_it_stands_and_where_it_lacks(text: str) -> None:
+    assert "−10 not in zh, de</a>" in text
+    assert 'not in this version</span><a class="n omission minor"' in text
+
+
+def test_the_path_of_a_local_file_is_not_told() -> None:
+    text = render_html(island_edition())
+    assert "kuestenbote.html" in text
+    assert "archive/" not in text

@@ -63,3 +63,14 @@ def test_no_character_is_lost_and_every_mark_ends_once(spans: list[tuple[int, in
         ends += [n for r in shown.runs for n in r.ends]
         ends += [b.number for b in shown.blocks if b.first]
     assert len(ends) == len(set(ends))
+
+
+def test_the_words_that_a_note_contradicts_are_marked_too() -> None:
+    against = Reading("s0", 4, 7, "two").to_json()
+    note = Reading("s1", 16, 20, TEXT.text[16:20], {"says": "Four", "against": against})
+    entry = Difference("d1", "note-conflict", "", "major", 0.9, 0, {"a": note}, "")
+    marked = mark_segments(TEXT, [(1, entry)])
+    (run,) = (r for r in marked["s0"].runs if r.numbers)
+    assert (run.text, run.ends, run.against) == ("two", (), (1,))
+    (run,) = (r for r in marked["s1"].runs if r.numbers)
+    assert (run.ends, run.against) == ((1,), ())

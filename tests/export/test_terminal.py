@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import unicodedata
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from variorum.export.terminal import render_summary
 from variorum.model import Edition
 
-from .sample import edition, island_edition
+from .sample import edition, island_edition, note_edition
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -120,3 +122,28 @@ def test_an_empty_edition_has_a_summary() -> None:
 
 def test_the_same_edition_gives_the_same_text() -> None:
     assert plain() == plain()
+
+
+def test_long_ids_become_letters_and_stand_in_the_table() -> None:
+    text = render_summary(edition(), width=100, color=False)
+    assert re.search(r"^  B  .*undated +2  </script>$", text, re.M)
+    assert "       A  [Five] boats." in text
+
+
+def test_an_english_version_speaks_for_its_group() -> None:
+    text = render_summary(note_edition(), width=80, color=False)
+    assert "       A, B  We have [three boats].\n" in text
+
+
+def test_a_note_is_shown_with_the_words_that_it_contradicts() -> None:
+    text = render_summary(note_edition(), width=80, color=False)
+    assert "       B  Boat: [two masts].\n       ↔  We have [three boats].\n" in text
+
+
+def test_importing_the_summary_loads_nothing_heavy() -> None:
+    code = "import sys, variorum.export.terminal as t; print([m for m in sys.modules])"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout
+    for heavy in ("jinja2", "babel", "numpy", "lxml"):
+        assert f"'{heavy}'" not in loaded

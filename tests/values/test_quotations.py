@@ -20,7 +20,8 @@ def speeches(text: str, language: str) -> list[tuple[str, str | None]]:
     ["“”", "„“", "»«", "«»", "「」", "『』", "‘’", "‹›", '""', "''", "””", "„”"],
 )
 def test_all_pairs_of_marks(opening: str, closing: str) -> None:
-    text = f"She said: {opening}We will rebuild the old mill before winter comes.{closing} Then she left."
+    inner = "We will rebuild the old mill before winter comes."
+    text = f"She said: {opening}{inner}{closing} Then she left."
     (quotation,) = find_quotations(text, "en")
     assert quotation.text == "We will rebuild the old mill before winter comes."
     assert text[quotation.start : quotation.end] == opening + quotation.text + closing
@@ -62,7 +63,10 @@ def test_the_speaker_of_a_quotation(text: str, language: str, speaker: str) -> N
 
 
 def test_later_parts_of_a_paragraph_inherit_the_speaker() -> None:
-    text = "“The sea took it,” a fisher said. “We saw it go down in the dark.”\n“Who cares about it now?”"
+    text = (
+        "“The sea took it,” a fisher said. “We saw it go down in the dark.”\n"
+        "“Who cares about it now?”"
+    )
     assert [s for _, s in speeches(text, "en")] == ["a fisher", "a fisher", None]
 
 

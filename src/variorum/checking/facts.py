@@ -80,3 +80,8 @@ def shifted(items: Iterable[Item], by: int) -> list[Item]:
 def within(items: Sequence[Item], segments: Sequence[Segment]) -> list[Item]:
     """Return the values that begin in one of the segments."""
     return [i for i in items if any(s.start <= i.start < s.end for s in segments)]
+
+
+def touching(items: Sequence[Item], segments: Sequence[Segment]) -> list[Item]:
+    """Return the values that share a character with one of the segments."""
+    return [i for i in items if any(i.start < s.end and s.start < i.end for s in segments)]

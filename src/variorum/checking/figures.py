@@ -84,7 +84,7 @@ def compare_figures(
     rest_a = _unmatched(left, {x.place for x, _ in pairs}, dates_b)
     rest_b = _unmatched(right, {y.place for _, y in pairs}, dates_a)
     same = base_language(language_a) == base_language(language_b)
-    paired = _pair_rest(rest_a, rest_b)
+    paired = _pair_rest(rest_a, rest_b, {(x.place, y.place) for x, y in pairs})
     clashes += [_value_clash(x, y, len(paired), same) for x, y in paired]
     lone_a = [x for x in rest_a if all(x is not p for p, _ in paired)]
     lone_b = [y for y in rest_b if all(y is not q for _, q in paired)]
@@ -220,7 +220,9 @@ def _date_numbers(date: Date) -> list[int]:
     return numbers
 
 
-def _pair_rest(left: list[_Atom], right: list[_Atom]) -> list[tuple[_Atom, _Atom]]:
+def _pair_rest(
+    left: list[_Atom], right: list[_Atom], matched: set[tuple[int, int]]
+) -> list[tuple[_Atom, _Atom]]:
     """Pair what remains on both sides where it can be one figure, in order."""
     pairs: list[tuple[_Atom, _Atom]] = []
     only = len(left) == 1 and len(right) == 1
@@ -233,13 +235,29 @@ def _pair_rest(left: list[_Atom], right: list[_Atom]) -> list[tuple[_Atom, _Atom
         rivals = [z for z in left if _same_unit(z.figure.unit, x.figure.unit)]
         if len(options) == 1 and len(rivals) == 1:
             pairs.append((x, options[0]))
+    for x in left:
+        for y in right:
+            if any(x is p or y is q for p, q in pairs):
+                continue
+            if _between_matches(x, y, matched) and _plausible(x, y, only):
+                pairs.append((x, y))
     return pairs
+
+
+def _between_matches(x: _Atom, y: _Atom, matched: set[tuple[int, int]]) -> bool:
+    """Tell whether two numbers in digits stand beside numbers that match."""
+    if not all(any(c.isdigit() for c in z.figure.text) for z in (x, y)):
+        return False
+    i, j = x.place, y.place
+    before, after = (i - 1, j - 1) in matched, (i + 1, j + 1) in matched
+    return (before and after) or (before and i + j > 2) or (after and i == j == 0)
 
 
 def _plausible(x: _Atom, y: _Atom, only: bool) -> bool:
     f, g = x.figure, y.figure
     if f.ordinal != g.ordinal:
-        return False
+        digits = all(any(c.isdigit() for c in z.text) for z in (f, g))
+        return only and digits and not (f.unit or g.unit)
     if f.unit and g.unit:
         return measure(f.unit).dimension == measure(g.unit).dimension
     if f.unit or g.unit:

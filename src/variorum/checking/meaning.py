@@ -20,9 +20,14 @@ Subkind = Literal["negation", "modality", "polarity"]
 # Characters that say what a hundred characters of English do.
 _LENGTHS = {"zh": 33, "ja": 45, "ko": 50, "ar": 88, "de": 113, "fr": 115, "es": 110, "ru": 108}
 _EVEN = 0.62  # a shorter side of less than this share leaves something out
-_PLAIN = 110  # English characters up to which a sentence is rarely recast by a translator
-_RECAST = 400
-_UNSURE = 0.5
+# English characters up to which a sentence is rarely recast: a word, a negation.
+_PLAIN_WORD = 110
+_PLAIN_NEGATION = 80
+_RECAST = 300
+# Languages that negate where others don't ("not bad", 不远) say less by a negation.
+_IDIOMATIC = {"ru": 0.87, "zh": 0.87, "ja": 0.87, "ms": 0.87, "es": 0.92, "fr": 0.92, "id": 0.92, "ar": 0.92}
+_GLUED = 20  # letters of a word that is several, their spaces lost
+_SHORT_WORDS = frozenset({"ar"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,10 @@ class MeaningClash:
 class _Side:
     """A sentence with its cues under their contrasts and poles."""
 
+    language: str
     cues: dict[str, dict[str, list[Cue]]]
     size: float
+    glued: bool
 
     def poles(self, contrast: str) -> set[str]:
         return {pole for pole in self.cues.get(contrast, {}) if pole != UNCLEAR}
@@ -97,16 +104,23 @@ def _side(text: str, language: str) -> _Side:
     cues: dict[str, dict[str, list[Cue]]] = {}
     for cue in find_cues(text, language):
         cues.setdefault(cue.contrast, {}).setdefault(cue.pole, []).append(cue)
-    return _Side(cues, 100 * len(text) / _LENGTHS.get(language, 100))
+    size = 100 * len(text) / _LENGTHS.get(language, 100)
+    glued = language in _SHORT_WORDS and any(len(word) > _GLUED for word in text.split())
+    return _Side(language, cues, size, glued)
 
 
 def _care(left: _Side, right: _Side) -> float:
-    """Return what is left of a confidence: long or unequal sentences are often recast."""
+    """Return what is left of a confidence where a half seems missing, or spaces are lost."""
     longer, shorter = max(left.size, right.size), min(left.size, right.size)
-    care = 1.0
+    care = 0.6 if left.glued or right.glued else 1.0
     if shorter < _EVEN * longer and longer - shorter > 12:
         care *= 0.6
-    return care * min(1.0, max(0.5, 1 - (longer - _PLAIN) / _RECAST))
+    return care
+
+
+def _recast(left: _Side, right: _Side, plain: int) -> float:
+    """Return what length leaves: beyond `plain` characters sentences are often recast."""
+    return min(1.0, max(0.5, 1 - (max(left.size, right.size) - plain) / _RECAST))
 
 
 def _opposites(
@@ -115,7 +129,7 @@ def _opposites(
     a, b = left.poles(contrast.name), right.poles(contrast.name)
     if len(a) != 1 or len(b) != 1 or a == b:
         return
-    confidence = contrast.confidence * care
+    confidence = contrast.confidence * care * _recast(left, right, _PLAIN_WORD)
     if left.negated() != right.negated():
         confidence *= 0.6
     elif left.negated():
@@ -132,7 +146,8 @@ def _one_sided(
         cues = one.cues.get(contrast.name, {}).get(pole)
         if not cues or contrast.name in other.cues or _opposed(one, other):
             continue
-        confidence = contrast.confidence * care
+        confidence = contrast.confidence * care * _recast(left, right, _PLAIN_NEGATION)
+        confidence *= min(_IDIOMATIC.get(side.language, 1.0) for side in (one, other))
         yield _clash(
             contrast,
             cues[0] if one is left else None,

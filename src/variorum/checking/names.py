@@ -193,6 +193,9 @@ def _score(name: str, language: str, text: str, other_language: str) -> float:
     text = text[:_LONGEST_DOCUMENT]
     match = name_matches(name, language, text, other_language)
     best = match.score if match else 0.0
+    if "hani" in {*scripts(name)[:1], *scripts(text)[:1]} and len(words(name)) > 1:
+        # By chance some syllables fit one part of a name, seldom its surname.
+        return best / 2
     for word in words(name):
         if best >= _PRESENT:
             break
@@ -348,6 +351,8 @@ def _spelling(a: NameSide, b: NameSide) -> list[NameClash]:
         for word in _proper_parts(name, a.language):
             match = name_matches(word.text, a.language, b.text, b.language)
             if match is None or not _misspelt(word.text, match.text):
+                continue
+            if is_place(word.text, a.language) or is_place(match.text, b.language):
                 continue
             if _mentions_form(a.text, match.text) or _mentions_form(b.text, word.text):
                 continue

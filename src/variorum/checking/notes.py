@@ -10,7 +10,7 @@ from variorum.checking.facts import within
 from variorum.checking.finding import Finding
 from variorum.checking.things import SURE, Thing, likeness, things
 from variorum.encoding.choose import choose_encoder
-from variorum.encoding.means import primary
+from variorum.languages import primary
 from variorum.model import Reading, by_id
 from variorum.reading import note_entries
 from variorum.values.definitions import Description, definition, descriptions, mentions, own_kind
@@ -27,7 +27,7 @@ UNLIKE = 0.42
 ALIKE = 0.5
 _NAMES_A_KIND = 0.5
 """How much of a description must fall to one family for it to count as naming a kind."""
-_SAME_KIND = 0.3
+_SAME_KIND = 0.2
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _CONTEXT = 40
@@ -84,11 +84,17 @@ def _kind_conflict(
     if said is None or segment is None:
         return None
     claims = _article_says(article, headword, language)
-    words = [c.description.text for c in claims] + own_kind(headword)
-    if not words:
-        return None
     encoder = choose_encoder([language])
+    own = own_kind(headword)
+    words = [c.description.text for c in claims] + own
+    if not words or not any(mentions(s.text, headword) for s in article):
+        return None
     thing, *named = things([said.text, *words], language, encoder)
+    if len(own) > 1:
+        # Of the parts of a name only the one that names a kind the most plainly speaks.
+        keep = max(range(len(claims), len(words)), key=lambda n: float(named[n].shares.max()))
+        words = [*words[: len(claims)], words[keep]]
+        named = [*named[: len(claims)], named[keep]]
     if thing.nearest < SURE - 0.1:
         return None
     telling = [(t, k) for k, t in enumerate(named) if _names_a_kind(t)]
@@ -96,9 +102,9 @@ def _kind_conflict(
         return None
     against, k = min(telling, key=lambda pair: (likeness(thing, pair[0]), pair[1]))
     like = likeness(thing, against)
-    if like > UNLIKE or float(thing.vector @ against.vector) > 0.4 or not claims:
+    if like > UNLIKE or float(thing.vector @ against.vector) > 0.4:
         return None
-    claim = _shown(claims, named, against, k)
+    claim = _shown(claims, named, against, k) if claims else _mention(article, headword)
     d = claim.description
     return _Conflict(
         subkind="kind",
@@ -121,6 +127,13 @@ def _shown(claims: Sequence[_Said], named: Sequence[Thing], against: Thing, k: i
     if best >= _SAME_KIND:
         return claims[-place]
     return claims[k] if k < len(claims) else claims[0]
+
+
+def _mention(article: Sequence[Segment], headword: str) -> _Said:
+    """Return the article's first naming of the headword, where it says no more of it."""
+    segment = next(s for s in article if mentions(s.text, headword))
+    start, end = mentions(segment.text, headword)[0]
+    return _Said(segment, Description(start, end, segment.text[start:end], start, end), False)
 
 
 def _names_a_kind(thing: Thing) -> bool:

@@ -9,10 +9,12 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from variorum.checking.dates import compare_dates
-from variorum.checking.facts import Item, article_text, within
+from variorum.checking.facts import Item, article_text, touching, within
 from variorum.checking.figures import compare_figures
 from variorum.checking.finding import Finding
+from variorum.checking.meaning import compare_meaning
 from variorum.checking.names import NameSide, compare_names
+from variorum.checking.quotations import QuoteSide, compare_quotations
 from variorum.model import Reading, by_id
 
 if TYPE_CHECKING:
@@ -22,9 +24,13 @@ if TYPE_CHECKING:
     from variorum.model import DifferenceKind, Passage, Segment, Witness
     from variorum.values.dates import Date
     from variorum.values.figures import Figure
+    from variorum.values.quotations import Attribution, Quotation
 
 Similarity = Callable[[str, str, str, str], float]
 """Two texts, each followed by its language, to how alike they are, 0 to 1."""
+
+Check = Callable[[int, "Cell", "Cell", Similarity | None], Iterator[Finding]]
+"""A passage's index, two cells of it and a similarity, to findings."""
 
 _BETWEEN = " "
 
@@ -94,6 +100,26 @@ class Cell:
         home = homes[0] if homes else self.segments[0]
         return Reading(home.id, start, end, self.witness.text[start:end], value)
 
+    @property
+    def range_text(self) -> str:
+        """Return the witness's text from the cell's first segment to its last."""
+        return self.witness.text[self.segments[0].start : self.segments[-1].end]
+
+    @property
+    def unbroken(self) -> bool:
+        """Return whether nothing but a little space stands between the cell's segments."""
+        return len(self.range_text) <= len(self.text) + 4 * len(self.segments)
+
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        """Return the quotations that touch the cell, with offsets into the witness's text."""
+        return touching(self.facts.quotations, self.segments)
+
+    @cached_property
+    def attributions(self) -> list[Attribution]:
+        """Return the attributions that touch the cell, with offsets into the witness's text."""
+        return touching(self.facts.attributions, self.segments)
+
     def whole(self) -> Reading:
         """Return the cell's first segment as a reading."""
         first = self.segments[0]
@@ -116,7 +142,7 @@ def find_in_pairs(
     witnesses: Sequence[Witness],
     passages: Sequence[Passage],
     facts: Mapping[str, Facts],
-    similarity: Similarity,
+    similarity: Similarity | None,
 ) -> list[Finding]:
     """Return the findings of every check for every pair of cells of every passage."""
     known = by_id(witnesses)
@@ -128,7 +154,7 @@ def find_in_pairs(
     return findings
 
 
-def _figures(k: int, one: Cell, other: Cell, _similarity: Similarity) -> Iterator[Finding]:
+def _figures(k: int, one: Cell, other: Cell, _similarity: Similarity | None) -> Iterator[Finding]:
     clashes = compare_figures(
         one.figures,
         other.figures,
@@ -141,7 +167,7 @@ def _figures(k: int, one: Cell, other: Cell, _similarity: Similarity) -> Iterato
         yield from _valued("figure", k, one, other, c)
 
 
-def _dates(k: int, one: Cell, other: Cell, _similarity: Similarity) -> Iterator[Finding]:
+def _dates(k: int, one: Cell, other: Cell, _similarity: Similarity | None) -> Iterator[Finding]:
     clashes = compare_dates(
         one.dates, other.dates, one.witness.published, other.witness.published
     )
@@ -166,7 +192,7 @@ def _valued(
     )
 
 
-def _names(k: int, one: Cell, other: Cell, _similarity: Similarity) -> Iterator[Finding]:
+def _names(k: int, one: Cell, other: Cell, _similarity: Similarity | None) -> Iterator[Finding]:
     sides = [
         NameSide(c.text, c.language, c.local(c.facts.names), c.document) for c in (one, other)
     ]
@@ -181,9 +207,47 @@ def _names(k: int, one: Cell, other: Cell, _similarity: Similarity) -> Iterator[
         )
 
 
-CHECKS: tuple[Callable[[int, Cell, Cell, Similarity], Iterator[Finding]], ...] = (
-    _figures,
-    _dates,
-    _names,
-)
-"""The checks of a pair; each takes the passage's index, two cells and a similarity."""
+def _quotations(
+    k: int, one: Cell, other: Cell, similarity: Similarity | None
+) -> Iterator[Finding]:
+    def alike(left: str, right: str) -> float:
+        assert similarity is not None
+        # The words of either side may come first.
+        first, second = (one, other) if left in one.document else (other, one)
+        return similarity(left, first.language, right, second.language)
+
+    if not (one.unbroken and other.unbroken):
+        return
+    sides = [
+        QuoteSide(c.range_text, c.language, c.quotations, c.attributions, c.segments[0].start)
+        for c in (one, other)
+    ]
+    for clash in compare_quotations(*sides, similarity=alike if similarity else None):
+        readings = {
+            cell.witness.id: cell.reading(span.start, span.end) if span else cell.whole()
+            for cell, span in ((one, clash.left), (other, clash.right))
+        }
+        yield Finding(
+            clash.kind, clash.subkind, clash.severity, clash.confidence, k, readings,
+            clash.explanation,
+        )  # fmt: skip
+
+
+def _meaning(
+    k: int, one: Cell, other: Cell, _similarity: Similarity | None
+) -> Iterator[Finding]:
+    for clash in compare_meaning(one.text, one.language, other.text, other.language):
+        readings = {
+            cell.witness.id: cell.reading(cell.position(cue.start), cell.position(cue.end))
+            if cue
+            else cell.whole()
+            for cell, cue in ((one, clash.left), (other, clash.right))
+        }
+        yield Finding(
+            "meaning", clash.subkind, clash.severity, clash.confidence, k, readings,
+            clash.explanation,
+        )  # fmt: skip
+
+
+CHECKS: tuple[Check, ...] = (_figures, _dates, _names, _quotations, _meaning)
+"""The checks that every pair of cells goes through."""

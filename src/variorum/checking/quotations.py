@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from variorum.checking.names import is_transliterated
-from variorum.values.names import find_names, name_matches
+from variorum.values._name_tables import table
+from variorum.values.names import Name, find_names, name_matches
 from variorum.values.quotations import Attribution, Quotation, Span, is_pronoun
 from variorum.values.transliteration import fold
 
@@ -37,6 +38,9 @@ _UNLIKE = 0.25
 _OTHER_SPEAKER = 0.2
 _ABSENT = 0.12
 _REACH = 0.34
+# A phrase of more words is hardly a speaker, but a clause that was taken for one.
+_LONGEST_SPEAKER = 8
+_LONGEST_ARABIC = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,8 +297,20 @@ def _speakers(
 def _named(speaker: str, language: str) -> list[str]:
     """Return the names of people in a phrase that names a speaker."""
     parts = speaker.split()
+    base = language.split("-")[0]
+    if base == "ar":
+        # An article or a title opens a description; a phrase without them is a name.
+        first = fold(parts[0]).removeprefix("و")
+        plain = not first.startswith("ال") and first not in table("titles", base)
+        return [speaker] if plain and 2 <= len(parts) <= _LONGEST_ARABIC else []
+    if base in {"zh", "ja"}:
+        return [n.text for n in find_names(speaker, language) if n.kind == "person"]
     if len(parts) == 1:
-        return parts if speaker[:1].isupper() and not speaker.isupper() else []
+        name = Name(0, len(speaker), speaker, "person")
+        sure = speaker[:1].isupper() and is_transliterated(name, language)
+        return parts if sure else []
+    if len(parts) > _LONGEST_SPEAKER:
+        return []
     # A first word that alone has a capital may owe it to its sentence.
     known = (speaker,) if parts[1][:1].isupper() else ()
     return [

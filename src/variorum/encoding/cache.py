@@ -75,10 +75,11 @@ class CachedEncoder:
         keys = [_key(self.name, text) for text in texts]
         missing = {key: text for key, text in zip(keys, texts, strict=True)}
         missing = {key: text for key, text in missing.items() if key not in self._memory}
-        with contextlib.ExitStack() as stack:
-            store = self._open(stack)
-            self._read(store, missing)
-            self._encode_missing(store, missing)
+        if missing:
+            with contextlib.ExitStack() as stack:
+                store = self._open(stack)
+                self._read(store, missing)
+                self._encode_missing(store, missing)
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
         return np.stack([self._memory[key] for key in keys]).astype(np.float32)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from variorum.encoding.cache import CachedEncoder
-from variorum.encoding.means import primary
+from variorum.languages import primary
 from variorum.errors import EncoderError
 
 if TYPE_CHECKING:

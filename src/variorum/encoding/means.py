@@ -11,13 +11,10 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from variorum.languages import primary
+
 if TYPE_CHECKING:
     from variorum.encoding.base import Vectors
-
-
-def primary(language: str) -> str:
-    """Return the primary subtag of a BCP 47 tag: `zh` of `zh-Hant`."""
-    return language.replace("_", "-").split("-")[0].lower()
 
 
 @cache

@@ -42,7 +42,9 @@ def facts_as_table(rows: Sequence[Row], width: int) -> str:
         for witness, readings in row["readings"].items():
             more = f" (+{len(readings) - 1})" if len(readings) > 1 else ""
             left = pad(cut(value if first else "", 26), 28) + pad(cut(witness, 22), 24)
-            lines.append("  " + left + cut(one_line(readings[0]["text"]) + more, max(20, width - 56)))
+            lines.append(
+                "  " + left + cut(one_line(readings[0]["text"]) + more, max(20, width - 56))
+            )
             first = False
     return "\n".join(line.rstrip() for line in lines) + "\n" if lines else "no facts found\n"
 

@@ -101,7 +101,7 @@ def _date(value: Mapping[str, object]) -> str:
     parts = (
         str(value.get("part") or ""),
         named("weekday", _WEEKDAYS),
-        (str(day) if month else f"the {day}th") if day else "",
+        (str(day) if month else f"day {day}") if day else "",
         month,
         str(value.get("year") or ""),
         f"{value['decade']}s" if value.get("decade") else "",

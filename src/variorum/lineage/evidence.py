@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from variorum.alignment.collation import longest_increasing
-from variorum.encoding.means import primary
+from variorum.languages import primary
 from variorum.grouping.duplicates import containment, shingles
 
 if TYPE_CHECKING:

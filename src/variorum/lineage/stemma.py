@@ -13,7 +13,7 @@ from itertools import combinations
 from math import exp
 from typing import TYPE_CHECKING
 
-from variorum.encoding.means import primary
+from variorum.languages import primary
 from variorum.lineage.evidence import Kinship, kinship
 from variorum.model import Edge, Stemma
 

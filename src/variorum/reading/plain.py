@@ -72,7 +72,7 @@ def _wrap_width(lines: list[Block]) -> int:
     if not narrowest <= width <= WIDEST:
         return 0
     full = [p for p in pairs if len(p[0].text) + _first_word(p[1].text) > width - SLACK]
-    running = [p for p in full if not _STOP.search(p[0].text)]
+    running = [p for p in full if not _STOP.search(p[0].text[-24:])]
     items = sum(1 for _, b in pairs if _ITEM.match(b.text))
     if len(full) < WRAPPED_SHARE * len(pairs) or len(running) < len(full) / 2:
         return 0

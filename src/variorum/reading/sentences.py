@@ -37,8 +37,8 @@ _OTHER = "؟۔।॥။៕።᙮܀‽"
 _WIDE_STOP = re.compile(
     rf"[{_FULL}]+(?:…+)?[{re.escape(CLOSERS)}]*|…{{2,}}[{re.escape('”’」』')}]+"
 )
-_STOP = re.compile(rf"[.!?…{_OTHER}]+[{re.escape(CLOSERS)}]*(?=\s)")
-_OTHER_STOP = re.compile(rf"[{_OTHER}]+[{re.escape(CLOSERS)}]*")
+_STOP = re.compile(rf"(?<![.!?…{_OTHER}])[.!?…{_OTHER}]+[{re.escape(CLOSERS)}]*(?=\s)")
+_OTHER_STOP = re.compile(rf"(?<![{_OTHER}])[{_OTHER}]+[{re.escape(CLOSERS)}]*")
 _CASELESS_GLUE = frozenset("，、,;；:：。！？!?.…")
 _HIRAGANA = re.compile(r"[\u3041-\u309f]")
 _LAST_WORD = re.compile(r"[^\s\"'“”‘’«»„(\[（]+$")

@@ -6,6 +6,8 @@ import re
 
 from variorum.reading import cues
 
+# How much of a line's end is looked at for its stop.
+TAIL = 24
 STOPS = ".!?…。！？؟۔।｡．"
 _STOP_END = re.compile(rf"[{re.escape(STOPS)}]+[\"'“”‘’»«」』）)\]】]*$")
 _FULL_STOP_END = re.compile(r"[.。।۔｡．…]+[\"'“”‘’»«」』）)\]】]*$")
@@ -24,12 +26,12 @@ _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 
 def ends_sentence(text: str) -> bool:
     """Tell whether a line ends as a sentence does."""
-    return bool(_STOP_END.search(text))
+    return bool(_STOP_END.search(text[-TAIL:]))
 
 
 def ends_with_full_stop(text: str) -> bool:
     """Tell whether a line ends with a full stop, not with a mark that headlines have too."""
-    return bool(_FULL_STOP_END.search(text))
+    return bool(_FULL_STOP_END.search(text[-TAIL:]))
 
 
 def word_count(text: str) -> float:

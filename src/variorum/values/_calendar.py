@@ -232,7 +232,7 @@ CLOCK_AFTER: dict[str, str] = {
     "id": r"(?:WIB|WITA|WIT)\b",
 }
 CLOCK_BEFORE: dict[str, str] = {
-    "id": "pukul|jam",
+    "id": "pukul",
     "ms": "pukul|jam",
     "ar": "الساعة",
     "da": "kl.|klokken",

@@ -437,7 +437,7 @@ def _clock(flat: str, code: str) -> Iterator[Date]:
         known = m.groupdict()
         hour_text = known.get("hour") or known.get("hour_b")
         minute_text = known.get("minute") or known.get("minute_b")
-        if hour_text is None or (not minute_text and code in ("fr", "nl", "es", "pt", "it", "id")):
+        if hour_text is None or (not minute_text and code in ("fr", "nl", "es", "pt", "it")):
             continue
         yield _time(m, int(hour_text), int(minute_text or 0))
 

@@ -20,10 +20,10 @@ PARTICLES = frozenset(_PARTICLES.split())
 TITLES: dict[str, str] = {
     "en": """mr mrs ms miss dr prof sir dame lord lady president minister chairman
         chairwoman senator governor mayor judge justice king queen prince princess pope
-        captain general colonel sergeant officer detective inspector supt pc chancellor premier
+        captain general colonel sergeant officer detective inspector chancellor premier
         secretary representative congressman congresswoman professor doctor rev reverend
         bishop cardinal sheikh imam coach director ambassador sen rep gov gen lt col sgt
-        chief det insp actor actress singer author analyst spokesman spokeswoman spokesperson""",
+        chief actor actress singer author analyst spokesman spokeswoman spokesperson""",
     "id": """bapak ibu pak bu tuan nyonya presiden menteri gubernur wali bupati jenderal
         kolonel kapten hakim dr prof haji raja ratu pangeran putri senator ketua direktur
         juru bicara sutradara aktor aktris penyanyi""",
@@ -156,8 +156,8 @@ chief child children dead death dark deep dream earth eye face fair fall fight f
 fly food foot god hand happy head heart heaven hero holy hope horse ice iron land last light
 lion little living long lost love man men mind moon mother father son daughter sister brother
 night ninth one part point poor power rain real rock room round salt sand shop silver sky
-small song silicon soul spring majesty highness protector virtual artificial category ghost
-phd fintech brexit internet steel stone storm story sun table tea tree true truth under van voice
+small song soul spring
+steel stone storm story sun table tea tree true truth under van voice
 wall way wild wind wood word work first second third fourth fifth daily weekly christian
 muslim islamic catholic jewish protestant orthodox buddhist football soccer baseball
 basketball tennis golf racing rugby race league cup final finals grand prix tour open master
@@ -171,7 +171,6 @@ TRANSLATED_ENDINGS: dict[str, tuple[str, ...]] = {
         "tion", "tions", "sion", "ment", "ments", "ness", "ship", "ity", "ities", "ism",
         "ists", "ist", "ical", "ional", "able", "ible", "ings", "ology", "ance", "ence",
         "ary", "ive", "ous", "hood", "less", "ers", "eers", "ative", "ial", "ual", "ional",
-        "phd",
     ),
     "de": ("ung", "ungen", "heit", "keit", "schaft", "tion", "tät", "ment", "ismus", "isch",
            "ische", "ischen", "ischer", "isches", "liche", "lichen", "licher", "tum"),

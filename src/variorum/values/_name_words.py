@@ -12,6 +12,10 @@ WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u0652\u0900-\u0dff\u0e00-\
 # The longest stretch of a text that a name is looked for in.
 WINDOW = 20_000
 _HAN_WIDTH = 9
+# Characters of grammar, that no name written by its sound holds.
+_NO_SOUND = frozenset(
+    "的是在了和与有这为不我们你他她它也就都而及着或被把将对从向说会要个亿其等还但后很最让"
+)
 _CLITICS = ("وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف", "ك")
 _NO_SPACES = ((0x0E00, 0x0EFF), (0x1780, 0x17FF), (0x1000, 0x109F))
 
@@ -101,7 +105,14 @@ def _windows(word: Word, script: Script) -> list[Row]:
         if first and whole.ends[first] == whole.ends[first - 1]:
             continue
         last = first + width
-        found.append(Row(whole.ends[first] - 1, whole.ends[first:last], whole.units[first:last]))
+        if script == "hani":
+            last = next(
+                (i for i in range(first, min(last, len(word.text))) if word.text[i] in _NO_SOUND),
+                last,
+            )
+        if last > first:
+            row = Row(whole.ends[first] - 1, whole.ends[first:last], whole.units[first:last])
+            found.append(row)
     return found
 
 

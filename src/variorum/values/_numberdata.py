@@ -18,7 +18,7 @@ SCALES: dict[str, dict[int, str]] = {
         10**7: "crore crores",
         10**9: "billion bn bln",
         10**12: "trillion tn trn",
-        12: "dozen",
+        12: "dozen dozens",
     },
     "id": {
         100: "ratus",

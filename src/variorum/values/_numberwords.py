@@ -148,7 +148,10 @@ def _add_compounds(book: Lexicon, language: str) -> None:
     small = [
         (k[0], e.value)
         for k, e in book.entries.items()
-        if len(k) == 1 and e.role in ("cardinal", "article") and 0 < e.value < 1000
+        if len(k) == 1
+        and (e.role in ("cardinal", "article") or e.value == 100)
+        and 0 < e.value < 1000
+        and e.value.denominator == 1
     ]
     for stem in stems:
         for word, value in small:

@@ -37,9 +37,8 @@ SAID: dict[str, str] = {
         forderte forderten berichtete berichten berichtet behauptete behauptet schrieb schreibt
         warnte kündigte verkündete ergänzte erläuterte begründete antwortete fragte rief
         kommentierte bezeichnete bezeichnet verlautete unterstrich räumte gestand vermutete
-        entgegnete versicherte versprach stellte wies mahnte lobte zitierte zitiert
-        verwies teilten fuhr nannte nennt nannten bestreitet bestritt sprach spricht hieß heißt
-        lautet         beschreibt beschrieb twitterte""",
+        entgegnete versicherte versprach stellte wies mahnte lobte zitierte
+        verwies""",
     "fr": """dit disait déclaré déclare déclarait affirmé affirme ajouté ajoute expliqué
         explique souligné souligne précisé précise indiqué indique estimé estime assuré assure
         confié raconté raconte annoncé annonce averti écrit répondu répond demandé rappelé
@@ -77,8 +76,8 @@ BY: dict[str, str] = {
     "en": "according to|in the words of",
     "id": "menurut",
     "ms": "menurut",
-    "de": "laut|nach angaben|nach aussage|nach aussagen|nach worten|nach ansicht|nach auffassung"
-    "|nach meinung|nach einschätzung|nach überzeugung|so",
+    "de": "laut|nach angaben|nach aussage|nach worten|nach ansicht|nach auffassung"
+    "|nach überzeugung|so",
     "fr": "selon|d'après|d’après",
     "es": "según|de acuerdo con",
     "pt": "segundo|de acordo com",
@@ -150,7 +149,7 @@ BEHIND: dict[str, str] = {"de": "zufolge", "tr": "göre", "nl": "aldus"}
 
 # Words that open a clause whose subject stands behind its verb.
 FRONTED: dict[str, str] = {
-    "de": """in im am an bei beim nach vor auf aus seit für mit zu zum zur während ähnlich darin
+    "de": """in im am an bei beim nach vor auf aus seit für mit zu zum zur während darin
         dazu damit dabei daraufhin hierzu zuvor zudem außerdem weiter erst heute gestern bereits
         später danach dann auch so unter über gegen gegenüber wörtlich anschließend dort hier
         jetzt nun ferner darüber""",

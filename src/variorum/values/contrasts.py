@@ -175,7 +175,8 @@ def _branch(item: str, language: str) -> str:
     if language in CJK:
         return source.replace("…", "[^。！？；，]{0,8}?")
     source = source.replace(" … ", r"(?:[^\w.;:!?]{1,3}\w{1,25}){0,4}?[^\w.;:!?]{1,3}")
-    source = source.replace(" ", r"\s{1,3}").replace("*", r"\w{0,14}")
+    source = source.replace(" ", r"\s{1,3}")
+    source = source.replace(r"\w*", "*").replace("*", r"\w{0,14}")
     return source[:-1] if source.endswith("~") else rf"{source}(?!\w)"
 
 

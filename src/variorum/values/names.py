@@ -7,6 +7,7 @@ text names can be looked for in a text of any other language with `name_matches`
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -15,11 +16,16 @@ from variorum.values._name_cased import cased_spans
 from variorum.values._name_match import SURE, Match, name_matches
 from variorum.values._name_uncased import arabic_spans, chinese_spans, katakana_spans
 from variorum.values._name_words import WINDOW, scripts
+from variorum.values.quotations import find_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 __all__ = ["SURE", "Match", "Name", "NameKind", "find_names", "name_matches"]
+
+_TITLE_MARKS = re.compile(r"《([^《》\n]{1,60})》")
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_TITLE = 90
 
 NameKind = Literal["person", "place", "organisation", "work", "other"]
 
@@ -65,11 +71,24 @@ def _find(text: str, language: str, known: frozenset[str]) -> tuple[Name, ...]:
             spans += arabic_spans(piece)
         if "other" in present:
             spans += katakana_spans(piece)
+        spans = _works(piece, language) + spans
         found += [
             Name(at + start, at + end, piece[start:end], _kind(kind), initial)
             for start, end, kind, initial in spans
         ]
     return tuple(_without_overlap(found))
+
+
+def _works(text: str, language: str) -> list[tuple[int, int, str, bool]]:
+    """Return titles of works: capitalised words in quotation marks, or in 《》."""
+    found = [(m.start(1), m.end(1), "work", False) for m in _TITLE_MARKS.finditer(text)]
+    for quotation in find_quotations(text, language):
+        longer = [w for w in _WORD.findall(quotation.text) if len(w) > 3]
+        titled = len(longer) > 1 and all(w[0].isupper() for w in longer)
+        if not quotation.speech and titled and len(quotation.text) <= _LONGEST_TITLE:
+            end = quotation.inner_start + len(quotation.text.rstrip(",. "))
+            found.append((quotation.inner_start, end, "work", False))
+    return found
 
 
 def _kind(kind: str) -> NameKind:

@@ -185,12 +185,18 @@ def _find_cjk(flat: str, code: str) -> list[Number]:
     return _join_parts(flat, sorted(found, key=lambda n: n.start))
 
 
+# 三成 is thirty per cent; 成 also begins and ends many words.
+_TENTHS = re.compile("成(?![为為立功员員熟长長本绩績果就年分交都人名群串])")
+
+
 def _join_parts(flat: str, numbers: list[Number]) -> list[Number]:
     """Join `三分之一` and `百分之五`, where the whole stands before the part."""
     out: list[Number] = []
     for n in numbers:
         last = out[-1] if out else None
         between = flat[last.end : n.start].strip() if last and n.start - last.end < 5 else ""
+        if n.value <= 10 and _TENTHS.match(flat, n.end):
+            n = replace(n, value=n.value * 10, end=n.end + 1, percent=True, weak=False)
         if last and last.value > 0 and between in ("分之", "分の"):
             percent = last.value == 100
             value = n.value if percent else n.value / last.value
@@ -349,17 +355,20 @@ class _Run:
     last: str = ""
     factor: Fraction = Fraction(1)
 
-    def scale(self, value: Fraction) -> None:
+    def scale(self, value: Fraction) -> bool:
+        """Multiply what stands before a scale word, if it can."""
         low = [p for p in self.parts if p < value]
         keep = [p for p in self.parts if p >= value]
+        if not low and not self.words and len(self.parts) == 1:
+            low, keep = keep, []  # 3000k
         if not low:
-            self.parts.append(value)
-            return
+            return False
         self.parts = [*keep, sum(low, Fraction(0)) * value]
         self.factor *= value if value >= 1000 else 1
         if self.other is not None:
             self.other *= value
         self.article = False
+        return True
 
     def fits(self, value: Fraction) -> bool:
         last = self.parts[-1]
@@ -403,7 +412,9 @@ def _combine(
 def _begin(flat: str, code: str, book: Lexicon, word: Word, end: int, entry: Entry) -> _Run | None:
     if entry.role == "scale" and not entry.bare:
         return None
-    capital = word.text[:1].isupper() and _mid_sentence(flat, word.start)
+    capital = word.text[:1].isupper() and (
+        _mid_sentence(flat, word.start) or bool(_HYPHENED.match(flat, end))
+    )
     if code == "de" and entry.role != "scale":
         capital = False
     doubtful = word.key in book.doubtful or any(
@@ -424,7 +435,13 @@ def _begin(flat: str, code: str, book: Lexicon, word: Word, end: int, entry: Ent
     )
 
 
+# `Five-One Project`: a capital on both sides of a hyphen makes a name.
+_HYPHENED = re.compile(r"[-‑][A-ZÀ-ÖØ-Þ]")
+
+
 def _mid_sentence(flat: str, start: int) -> bool:
+    if flat[max(0, start - 1) : start] == "-":
+        return True
     before = flat[max(0, start - 3) : start].rstrip(" ")
     return bool(before) and before[-1] not in ".!?:\"'“”‘„«»()\n—–-…"
 
@@ -462,8 +479,7 @@ def _take_scale(run: _Run, gap: str, word: Word, entry: Entry, joined: bool) -> 
         return False
     if run.weak and not run.words:
         return False
-    run.scale(entry.value)
-    return True
+    return run.scale(entry.value)
 
 
 def _take_part(code: str, run: _Run, word: Word, entry: Entry, joined: bool) -> bool:

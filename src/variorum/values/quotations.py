@@ -27,6 +27,7 @@ __all__ = [
 _END = frozenset(".!?,…。！？，؟،")
 _CAPITAL = re.compile(r"[^\W\d_]+")
 _AMBIGUOUS = word_set("der die das man o one")
+_SHORT = 4
 _LONG_WORDS = 8
 _LONG_SIGNS = 14
 _AROUND = 240
@@ -71,7 +72,7 @@ def is_pronoun(speaker: str, language: str) -> bool:
     """Tell whether a speaker is a pronoun, which names nobody."""
     key = speaker.strip().lower()
     if base(language) in NO_SPACES:
-        return key in words("pronouns", language)
+        return len(key) <= _SHORT and key.endswith(tuple(words("pronouns", language)))
     parts = key.split()
     known = words("pronouns", language)
     return all(w in known for w in parts) or (

@@ -6,25 +6,50 @@
   const behavior = still ? "auto" : "smooth";
   let current = null;
 
+  /* What belongs to a difference, and what stands in a row: looked up once for each story. */
+  const indices = new Map();
+  function index(story) {
+    if (!indices.has(story)) {
+      const parts = new Map();
+      for (const part of all("[data-n]", story)) {
+        if (!parts.has(part.dataset.n)) parts.set(part.dataset.n, []);
+        parts.get(part.dataset.n).push(part);
+      }
+      const rows = all(".row[id]", story).map((row) => ({
+        row,
+        always: row.classList.contains("has") && !row.querySelector("[data-n]"),
+        numbers: new Set(all("[data-n]", row).map((part) => part.dataset.n)),
+      }));
+      indices.set(story, { parts, rows, entries: all(".entry", story) });
+    }
+    return indices.get(story);
+  }
+
   /* The differences of a story that the filters let through. */
-  const visible = (story) => all(".entry", story).filter((e) => e.getClientRects().length > 0);
+  function visible(story) {
+    const floor = Number(story.querySelector(".f-sure")?.value ?? 0) / 100;
+    const off = all(".tools input[class^=f-]:not(:checked)", story).map((box) => box.className.slice(2));
+    return index(story).entries.filter(
+      (entry) => Number(entry.dataset.sure) >= floor && !off.some((name) => entry.classList.contains(name)),
+    );
+  }
 
   function refresh(story) {
+    const { parts, rows, entries } = index(story);
     const range = story.querySelector(".f-sure");
     if (range) {
-      const floor = Number(range.value) / 100;
       range.parentElement.querySelector("output").textContent = range.value + "%";
-      for (const entry of all(".entry", story)) {
-        const off = Number(entry.dataset.sure) < floor;
-        for (const part of all(`[data-n="${entry.dataset.n}"]`, story)) part.classList.toggle("off", off);
+      for (const entry of entries) {
+        const off = Number(entry.dataset.sure) < Number(range.value) / 100;
+        if (off === entry.classList.contains("off")) continue;
+        for (const part of parts.get(entry.dataset.n)) part.classList.toggle("off", off);
       }
     }
-    const entries = all(".entry", story);
-    const shown = new Set(visible(story).map((e) => e.dataset.n));
+    const shown = new Set(visible(story).map((entry) => entry.dataset.n));
     const note = story.querySelector(".shown");
     if (note) note.textContent = shown.size < entries.length ? `${shown.size} shown` : "";
-    for (const row of all(".row[id]", story)) {
-      row.classList.toggle("has", all("[data-n]", row).some((p) => shown.has(p.dataset.n)));
+    for (const { row, always, numbers } of rows) {
+      row.classList.toggle("has", always || [...numbers].some((n) => shown.has(n)));
       row.classList.remove("open");
     }
     fold(story);
@@ -56,7 +81,7 @@
       rows[0].before(line);
       hidden = [];
     };
-    for (const row of all(".row[id]", story)) {
+    for (const { row } of index(story).rows) {
       if (row.classList.contains("has")) flush();
       else hidden.push(row);
     }
@@ -64,8 +89,8 @@
   }
 
   function light(entry, on) {
-    const story = entry.closest(".story");
-    for (const part of all(`[data-n="${entry.dataset.n}"]`, story)) part.classList.toggle("now", on);
+    const parts = index(entry.closest(".story")).parts.get(entry.dataset.n);
+    for (const part of parts) part.classList.toggle("now", on);
   }
 
   /* Make a difference the current one: lit in the text and in the list, both in view. */
@@ -74,7 +99,7 @@
     current = entry;
     light(entry, true);
     const story = entry.closest(".story");
-    const mark = all(`.n[data-n="${entry.dataset.n}"]`, story).find((m) => m.getClientRects().length);
+    const mark = index(story).parts.get(entry.dataset.n).find((m) => m.matches(".n") && m.getClientRects().length);
     const beside = getComputedStyle(entry.closest(".apparatus")).position === "sticky";
     if (focus) entry.focus({ preventScroll: true });
     if (beside) {
@@ -118,6 +143,6 @@
     story.addEventListener("input", (event) => {
       if (event.target.matches(".tools input")) refresh(story);
     });
-    refresh(story);
+    if (story.querySelector(".f-changes:checked")) refresh(story);
   }
 })();

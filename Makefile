@@ -1,0 +1,42 @@
+# Two commands do it all on a fresh machine: `make demo` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.ready
+
+.PHONY: demo check test bench format browser clean
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $(STAMP)
+
+demo: $(STAMP)  ## Compare an example story and name the report.
+	@mkdir -p build
+	@$(BIN)/variorum compare examples/ferry-line --html build/ferry-line.html
+	@echo "Open it in a browser: file://$(CURDIR)/build/ferry-line.html"
+
+check: $(STAMP)  ## The everyday part: format, lint, types, quick tests.
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest -m "not browser and not floors"
+
+test: check browser  ## Everything: check, the quality floors, the browser tests.
+	$(BIN)/pytest -m "browser or floors"
+
+browser: $(STAMP)
+	@scripts/chromium
+
+bench: $(STAMP)  ## Print the scores; those reported stand in bench/RESULTS.md.
+	$(BIN)/python bench/examples.py
+	$(BIN)/python bench/seeds.py
+	$(BIN)/python bench/alignment.py
+	$(BIN)/python bench/startup.py
+
+format: $(STAMP)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis

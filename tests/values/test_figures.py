@@ -1,0 +1,207 @@
+from __future__ import annotations
+
+import itertools
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from variorum.values.figures import Figure, find_figures, find_values
+from variorum.values.numerals import find_numbers, read_digits
+
+
+def only(text: str, language: str) -> Figure:
+    figures = [f for f in find_figures(text, language) if not f.weak]
+    assert len(figures) == 1, figures
+    return figures[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "a fleet of 2,400 vans", 2400),
+        ("de", "eine Flotte von 2.400 Wagen", 2400),
+        ("id", "armada 2.400 mobil", 2400),
+        ("fr", "une flotte de 2\u202f400 camions", 2400),
+        ("es", "una flota de 2.400 camiones", 2400),
+        ("hi", "२४०० गाड़ियाँ", 2400),
+        ("ar", "أسطول من ٢٤٠٠ شاحنة", 2400),
+        ("zh", "２４００辆卡车", 2400),
+        ("en", "1.5 million bees", 1500000),
+        ("de", "1,5 Mio. Bienen", 1500000),
+        ("id", "1,5 juta lebah", 1500000),
+        ("es", "tres mil millones de abejas", 3 * 10**9),
+        ("fr", "deux milliards d'abeilles", 2 * 10**9),
+        ("ru", "1,5 млрд пчёл", 1500000000),
+        ("zh", "1.5亿只蜜蜂", 150000000),
+        ("ja", "三万五千匹", 35000),
+        ("ar", "ثلاثة ملايين نحلة", 3000000),
+        ("de", "eine Billion Sterne", 10**12),
+        ("en", "a trillion stars", 10**12),
+    ],
+)
+def test_digits_and_scales_by_language(language: str, text: str, value: int) -> None:
+    assert only(text, language).value == value
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "two hundred and five geese", 205),
+        ("en", "half a million geese", 500000),
+        ("de", "zweiunddreißig Gänse", 32),
+        ("de", "dreitausendfünfhundert Gänse", 3500),
+        ("fr", "quatre-vingt-dix-sept oies", 97),
+        ("es", "treinta y dos gansos", 32),
+        ("id", "dua puluh tiga angsa", 23),
+        ("id", "seratus angsa", 100),
+        ("ru", "двадцать пять гусей", 25),
+        ("ar", "خمسة وعشرون إوزة", 25),
+        ("zh", "三百二十只鹅", 320),
+        ("it", "duemila oche", 2000),
+        ("nl", "drieëntwintig ganzen", 23),
+    ],
+)
+def test_number_words(language: str, text: str, value: int) -> None:
+    assert only(text, language).value == value
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "a dog and an owl"),
+        ("de", "ein Hund und eine Eule"),
+        ("es", "un perro y una lechuza"),
+        ("fr", "un chien et une chouette"),
+        ("id", "seorang petani dan sebuah sawah"),
+        ("zh", "一个农民和一些狗一起统一行动"),
+        ("en", "hundreds of owls and millions of mice"),
+    ],
+)
+def test_articles_and_vague_amounts_are_no_figures(language: str, text: str) -> None:
+    assert [f for f in find_figures(text, language) if not f.weak] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "comparator", "unit", "span"),
+    [
+        ("en", "it took more than two weeks", ">", "week", "more than two weeks"),
+        ("en", "over the past six months", "=", "month", "six months"),
+        ("en", "at least 12 lamps", ">=", None, "at least 12"),
+        ("en", "lamps for 12 or more", ">=", None, "12 or more"),
+        ("id", "selama lebih dari dua minggu", ">", "week", "lebih dari dua minggu"),
+        ("id", "selama enam bulan terakhir", "=", "month", "enam bulan"),
+        ("de", "seit mehr als zwei Wochen", ">", "week", "mehr als zwei Wochen"),
+        ("de", "über fünf Tage hinweg", "=", "day", "fünf Tage"),
+        ("es", "casi 90 lámparas", "~", None, "casi 90"),
+        ("fr", "au moins 90 lampes", ">=", None, "au moins 90"),
+        ("ru", "не менее 90 ламп", ">=", None, "не менее 90"),
+        ("ar", "أكثر من ستة أشهر", ">", "month", "أكثر من ستة أشهر"),
+        ("zh", "超过九十盏灯", ">", None, "超过九十"),
+        ("zh", "过去60年", "=", "year", "60年"),
+        ("zh", "六十多年", ">", "year", "六十多年"),
+        ("zh", "三个多月", ">", "month", "三个多月"),
+        ("ja", "90人以上", ">=", None, "90人以上"),
+    ],
+)
+def test_comparators(
+    language: str, text: str, comparator: str, unit: str | None, span: str
+) -> None:
+    figure = only(text, language)
+    assert (figure.comparator, figure.unit, figure.text) == (comparator, unit, span)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "unit"),
+    [
+        ("en", "up 7 per cent", 7, "percent"),
+        ("id", "naik 7 persen", 7, "percent"),
+        ("tr", "yüzde 7", 7, "percent"),
+        ("zh", "增长百分之七", 7, "percent"),
+        ("zh", "提高了7个百分点", 7, "percentage point"),
+        ("zh", "三成农民", 30, "percent"),
+        ("ar", "ارتفع 7 في المئة", 7, "percent"),
+        ("en", "a 44-year-old baker", 44, "year"),
+        ("de", "der 44-jährige Bäcker", 44, "year"),
+        ("en", "it cost $3.5 million", 3500000, "USD"),
+        ("id", "seharga Rp 5 juta", 5000000, "IDR"),
+        ("zh", "耗资350万美元", 3500000, "USD"),
+        ("ru", "10 километров", 10, "kilometer"),
+        ("ar", "بعد عامين", 2, "year"),
+    ],
+)
+def test_units(language: str, text: str, value: int, unit: str) -> None:
+    figure = only(text, language)
+    assert figure.value == value
+    assert figure.unit == unit
+
+
+def test_a_range_shares_its_scale_and_unit() -> None:
+    figure = only("10 to 15 million tonnes", "en")
+    assert figure.value == 10**7
+    assert figure.high == 15 * 10**6
+    assert figure.unit == "tonne"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "two-thirds of them", Fraction(2, 3)),
+        ("de", "ein Drittel davon", Fraction(1, 3)),
+        ("id", "dua pertiga", Fraction(2, 3)),
+        ("zh", "三分之二", Fraction(2, 3)),
+    ],
+)
+def test_fractions(language: str, text: str, value: Fraction) -> None:
+    assert only(text, language).value == value
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "the 14th prize"), ("id", "hadiah ke-14"), ("zh", "第十四个奖"), ("ru", "14-й приз")],
+)
+def test_ordinals(language: str, text: str) -> None:
+    figure = only(text, language)
+    assert figure.ordinal
+    assert figure.value == 14
+
+
+def test_numbers_in_names_are_weak() -> None:
+    figures = find_figures("The A380 and COVID-19 at the Two-Three Club", "en")
+    assert figures
+    assert all(f.weak for f in figures)
+
+
+def test_ambiguous_digits_have_a_second_reading() -> None:
+    assert read_digits("2.400", "en") == (Fraction("2.4"), Fraction(2400))
+    assert read_digits("2.400", "de") == (Fraction(2400), Fraction("2.4"))
+    assert read_digits("1.2.3", "de") is None
+
+
+def test_a_date_is_no_figure() -> None:
+    figures, dates = find_values("On 3 May 2019 she sold 12 lamps.", "en")
+    assert [f.value for f in figures] == [12]
+    assert [d.to_json() for d in dates] == [{"year": 2019, "month": 5, "day": 3}]
+
+
+def test_json() -> None:
+    assert only("mehr als drei Jahre", "de").to_json() == {
+        "value": 3,
+        "unit": "year",
+        "comparator": ">",
+    }
+
+
+@given(
+    st.text(alphabet="0123456789.,-/% 年三百多万第thousand ثلاثة", max_size=60),
+    st.sampled_from(["en", "de", "zh", "ar", "fr", "ja", "xx"]),
+)
+def test_spans_are_the_text_and_do_not_overlap(text: str, language: str) -> None:
+    figures, dates = find_values(text, language)
+    assert all(text[f.start : f.end] == f.text for f in figures)
+    assert all(text[d.start : d.end] == d.text for d in dates)
+    for first, second in itertools.pairwise(figures):
+        assert first.end <= second.start
+    for number in find_numbers(text, language):
+        assert 0 <= number.start < number.end <= len(text)
