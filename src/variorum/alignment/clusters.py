@@ -97,7 +97,8 @@ def _try_join(
     if left is right or {w for w, _ in left} & {w for w, _ in right}:
         return
     cross = [probability(table, x, y) for x in left for y in right]
-    if sum(cross) / len(cross) < threshold:
+    # One translation may be plain where another is free, so the surest link counts double.
+    if (sum(cross) / len(cross) + max(cross)) / 2 < threshold:
         return
     left.extend(right)
     for node in right:

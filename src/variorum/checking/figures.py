@@ -279,7 +279,9 @@ def _power_of_ten(ratio: Fraction) -> bool:
 
 def _value_clash(x: _Atom, y: _Atom, count: int, same_language: bool) -> FigureClash:
     f, g = x.figure, y.figure
-    rounded = _near(x, y, _ROUNDED) and (_round(x.value) or _round(y.value))
+    rounded = _near(x, y, _ROUNDED) and (
+        _rounds_to(x.value, y.value) or _rounds_to(y.value, x.value) or "~" in _signs(f, g)
+    )
     confidence = 0.85 if count == 1 else 0.7
     if (f.unit and _same_unit(f.unit, g.unit)) or (
         not (f.unit or g.unit) and f.counted and same_language and f.counted == g.counted
@@ -296,10 +298,16 @@ def _value_clash(x: _Atom, y: _Atom, count: int, same_language: bool) -> FigureC
     return FigureClash(f, g, "value", "major", _clip(confidence), _say("", f, g))
 
 
-def _round(value: Fraction) -> bool:
-    """Tell whether a value has few digits that are not zero."""
-    digits = str(abs(value.numerator)).rstrip("0") if value.denominator == 1 else "0000"
-    return len(digits) <= 2
+def _signs(f: Figure, g: Figure) -> set[str]:
+    return {f.comparator, g.comparator}
+
+
+def _rounds_to(fine: Fraction, coarse: Fraction) -> bool:
+    """Tell whether a value, rounded to the other's digits that are not zero, is the other."""
+    digits = str(abs(coarse.numerator)).rstrip("0") if coarse.denominator == 1 else "0000"
+    if not digits or len(digits) > 2 or fine == 0:
+        return False
+    return Fraction(f"{float(fine):.{len(digits) - 1}e}") == coarse
 
 
 def _clip(confidence: float) -> float:

@@ -11,6 +11,8 @@ from variorum.model import SEVERITIES, Reading
 
 _PAIRWISE = frozenset({"figure", "date", "name", "quotation", "attribution", "meaning"})
 
+_WORDS_SHOWN = 60
+
 
 def fuse(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings with those of one place and kind joined, and less telling ones left out.
@@ -54,24 +56,38 @@ def _joined(findings: Sequence[Finding]) -> Finding:
         for witness, reading in finding.readings.items():
             readings.setdefault(witness, reading)
     readings = dict(sorted(readings.items()))
+    clashing = {frozenset(f.readings) for f in findings}
     return replace(
         best,
         confidence=max(f.confidence for f in findings),
         readings=readings,
-        explanation=best.explanation if len(readings) == 2 else _grouped(readings),
+        explanation=best.explanation
+        if len(readings) == 2
+        else _said(_parties(list(readings), clashing), readings),
     )
 
 
-def _grouped(readings: Mapping[str, Reading]) -> str:
-    """Return which witnesses have which reading, in a line."""
-    groups: dict[str, list[str]] = {}
-    texts: dict[str, str] = {}
-    for witness, reading in readings.items():
-        key = repr(reading.value) if reading.value is not None else reading.text
-        groups.setdefault(key, []).append(witness)
-        texts.setdefault(key, reading.text)
-    parts = [f"“{texts[key]}” ({', '.join(names)})" for key, names in groups.items()]
-    return " against ".join(parts) + "."
+def _parties(witnesses: Sequence[str], clashing: set[frozenset[str]]) -> list[list[str]]:
+    """Return the witnesses in groups within which no two clash."""
+    parties: list[list[str]] = []
+    for witness in witnesses:
+        for party in parties:
+            if not any(frozenset((witness, other)) in clashing for other in party):
+                party.append(witness)
+                break
+        else:
+            parties.append([witness])
+    return parties
+
+
+def _said(parties: Sequence[Sequence[str]], readings: Mapping[str, Reading]) -> str:
+    """Return in a line which witnesses have which reading, the first one's words for all."""
+    said = []
+    for party in parties:
+        words = " ".join(readings[party[0]].text.split())
+        words = words if len(words) <= _WORDS_SHOWN else words[: _WORDS_SHOWN - 1].rstrip() + "…"
+        said.append(f"“{words}” ({', '.join(party)})")
+    return " against ".join(said) + "."
 
 
 def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:

@@ -8,24 +8,38 @@ sentence that is missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING
 
-from variorum.model import Severity
-from variorum.values.contrasts import UNCLEAR, Contrast, Cue, contrasts, find_cues, languages
+from variorum.values._words import base_language
+from variorum.values.contrasts import (
+    UNCLEAR,
+    Contrast,
+    Cue,
+    Subkind,
+    contrasts,
+    find_cues,
+    languages,
+)
 
-Subkind = Literal["negation", "modality", "polarity"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from variorum.model import Severity
 
 # Characters that say what a hundred characters of English do.
 _LENGTHS = {"zh": 33, "ja": 45, "ko": 50, "ar": 88, "de": 113, "fr": 115, "es": 110, "ru": 108}
 _EVEN = 0.62  # a shorter side of less than this share leaves something out
-# English characters up to which a sentence is rarely recast: a word, a negation.
-_PLAIN_WORD = 110
+# English characters up to which a word, a tense, a negation is rarely recast.
+_PLAIN_WORD = 200
+_PLAIN_TENSE = 110
 _PLAIN_NEGATION = 80
 _RECAST = 300
-# Languages that negate where others don't ("not bad", 不远) say less by a negation.
-_IDIOMATIC = {"ru": 0.87, "zh": 0.87, "ja": 0.87, "ms": 0.87, "es": 0.92, "fr": 0.92, "id": 0.92, "ar": 0.92}
+# A negation says less between languages of which one negates where the other doesn't
+# ("one of several", "не единственный"), least if it stands in such a language alone.
+_IDIOMATIC = {"ru": 0.87, "zh": 0.87, "ja": 0.87, "ms": 0.87, "id": 0.92, "ar": 0.92}
+_IDIOMATIC |= {"es": 0.92, "fr": 0.92, "pt": 0.92, "it": 0.92}
+_EXTRA = {"ru": 0.9}
 _GLUED = 20  # letters of a word that is several, their spaces lost
 _SHORT_WORDS = frozenset({"ar"})
 
@@ -80,23 +94,20 @@ def compare_meaning(
         language_b: its BCP 47 tag.
     """
     known = languages()
-    tags = [tag.lower().split("-")[0].split("_")[0] for tag in (language_a, language_b)]
+    tags = [base_language(tag) for tag in (language_a, language_b)]
     if not known.issuperset(tags) or not text_a.strip() or not text_b.strip():
         return []
     left, right = _side(text_a, tags[0]), _side(text_b, tags[1])
     care = _care(left, right)
     found: list[MeaningClash] = []
     for contrast in contrasts().values():
-        if contrast.subkind == "polarity":
-            found.extend(_opposites(contrast, left, right, care))
-        elif contrast.name == "realisation":
+        if contrast.subkind == "polarity" or contrast.name == "realisation":
             found.extend(_opposites(contrast, left, right, care))
         elif contrast.name == "certainty":
             found.extend(_one_sided(contrast, "possible", left, right, care))
     opposed = any(clash.subkind == "polarity" for clash in found)
-    negation = contrasts()["negation"]
     if not opposed:
-        found.extend(_one_sided(negation, "negated", left, right, care))
+        found.extend(_one_sided(contrasts()["negation"], "negated", left, right, care))
     return sorted(found, key=lambda clash: -clash.confidence)
 
 
@@ -129,14 +140,17 @@ def _opposites(
     a, b = left.poles(contrast.name), right.poles(contrast.name)
     if len(a) != 1 or len(b) != 1 or a == b:
         return
-    confidence = contrast.confidence * care * _recast(left, right, _PLAIN_WORD)
+    plain = _PLAIN_WORD if contrast.subkind == "polarity" else _PLAIN_TENSE
+    confidence = contrast.confidence * care * _recast(left, right, plain)
     if left.negated() != right.negated():
         confidence *= 0.6
     elif left.negated():
         confidence *= 0.85
     unclear = left.unclear(contrast.name) + right.unclear(contrast.name)
     confidence *= (1, 0.7, 0.45)[unclear]
-    yield _clash(contrast, left.first(contrast.name, *a), right.first(contrast.name, *b), confidence)
+    yield _clash(
+        contrast, left.first(contrast.name, *a), right.first(contrast.name, *b), confidence
+    )
 
 
 def _one_sided(
@@ -147,7 +161,9 @@ def _one_sided(
         if not cues or contrast.name in other.cues or _opposed(one, other):
             continue
         confidence = contrast.confidence * care * _recast(left, right, _PLAIN_NEGATION)
-        confidence *= min(_IDIOMATIC.get(side.language, 1.0) for side in (one, other))
+        if one.language != other.language:
+            confidence *= _IDIOMATIC.get(one.language, 1.0) * _IDIOMATIC.get(other.language, 1.0)
+            confidence *= _EXTRA.get(one.language, 1.0)
         yield _clash(
             contrast,
             cues[0] if one is left else None,
@@ -168,19 +184,12 @@ def _opposed(one: _Side, other: _Side) -> bool:
 def _clash(
     contrast: Contrast, left: Cue | None, right: Cue | None, confidence: float
 ) -> MeaningClash:
-    sides: Sequence[str] = [
-        f'"{cue.text}" ({cue.pole})' if cue else f"nothing that says {_pole(left, right)}"
-        for cue in (left, right)
-    ]
+    sides = [f'"{cue.text}" ({cue.pole})' if cue else "no cue of it" for cue in (left, right)]
     return MeaningClash(
         left,
         right,
-        contrast.subkind,  # type: ignore[arg-type]
-        contrast.severity,  # type: ignore[arg-type]
+        contrast.subkind,
+        contrast.severity,
         round(confidence, 3),
-        f"{contrast.name}: {sides[0]} against {sides[1]}",
+        " ".join(f"{contrast.name}: {sides[0]} against {sides[1]}".split()),
     )
-
-
-def _pole(left: Cue | None, right: Cue | None) -> str:
-    return next((cue.pole for cue in (left, right) if cue), "")

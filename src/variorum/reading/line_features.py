@@ -7,10 +7,10 @@ from collections import Counter
 from math import log1p
 from typing import TYPE_CHECKING
 
-from variorum.reading import cues
 from variorum.reading.shapes import (
     ends_sentence,
     ends_with_full_stop,
+    furniture_words,
     has_date,
     tokens,
     word_count,
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 # A longer line is prose whatever else; no more of it is looked at.
 LOOKED_AT = 1500
-# A longer line holds no words of furniture that mean something.
-FURNITURE_CHARS = 300
 # How many of a document's words count as its words of grammar.
 GRAMMAR_WORDS = 40
+# How much of a line is searched for a date.
+DATE_CHARS = 300
 
 OWN = (
     "length", "words", "stop", "full_stop", "digits", "capitals", "marks", "commas", "bullet",
@@ -110,7 +110,7 @@ def _shape(line: str, head: str, words: list[str]) -> dict[str, float]:
     length = max(1, len(head))
     letters = sum(c.isalpha() for c in head)
     count = max(1.0, word_count(head))
-    found = cues.furniture_pattern().findall(line) if len(line) <= FURNITURE_CHARS else []
+    found = furniture_words(line)
     spaced = head.split()
     stop = ends_sentence(line)
     wide = len(_WIDE.findall(head)) / length
@@ -126,9 +126,9 @@ def _shape(line: str, head: str, words: list[str]) -> dict[str, float]:
         "commas": min(1.0, len(_COMMAS.findall(head)) / count),
         "bullet": float(bool(_BULLET.match(line))),
         "separators": min(1.0, len(_SEPARATORS.findall(head)) / count),
-        "furniture": min(1.0, len(found) / count),
+        "furniture": min(1.0, found / count),
         "furniture_any": float(bool(found)),
-        "date": float(has_date(line[:FURNITURE_CHARS])),
+        "date": float(has_date(line[:DATE_CHARS])),
         "address": float(bool(_ADDRESS.search(head))),
         "lower_start": float(line[:1].islower()),
         "quotes": min(1.0, len(_QUOTES.findall(head)) / count),

@@ -34,8 +34,10 @@ _OPENERS = "“‘«‹„‚「『（([【〈《¿¡\"'"
 # Stops that need no space behind them, and those that do.
 _FULL = "。！？｡．"
 _OTHER = "؟۔।॥။៕።᙮܀‽"
+# A left mark closes a German quotation, and opens a Chinese one.
+_WIDE_CLOSERS = re.escape(CLOSERS.replace("“", "").replace("‘", ""))
 _WIDE_STOP = re.compile(
-    rf"[{_FULL}]+(?:…+)?[{re.escape(CLOSERS)}]*|…{{2,}}[{re.escape('”’」』')}]+"
+    rf"[{_FULL}]+(?:…+)?[{_WIDE_CLOSERS}]*|…{{2,}}[{re.escape('”’」』')}]+"
 )
 _STOP = re.compile(rf"(?<![.!?…{_OTHER}])[.!?…{_OTHER}]+[{re.escape(CLOSERS)}]*(?=\s)")
 _OTHER_STOP = re.compile(rf"(?<![{_OTHER}])[{_OTHER}]+[{re.escape(CLOSERS)}]*")
@@ -195,8 +197,8 @@ def _is_abbreviation(piece: str, stop: int, following: str, base: str) -> bool:
     word = found.group()
     if word.isdigit():
         return base in ORDINAL_DOT and len(word) <= 2 and following[:1].isalpha()
-    if _INITIALS.match(word):
-        return word[-1].isupper() or "." in word
+    if _INITIALS.match(word) and (word[-1].isupper() or "." in word):
+        return True
     return bool(_INDIC_INITIAL.match(word)) or word.lower().lstrip("-") in ABBREVIATIONS
 
 

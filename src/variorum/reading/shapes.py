@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from variorum.reading import cues
 
@@ -61,7 +62,7 @@ def has_date(text: str) -> bool:
     )
 
 
-_BULLET = re.compile(r"\s*[•·▪◦‣►▶■●○*+»|\[>]\s?\S")
+_BULLET = re.compile(r"\s*[•·▪◦‣►▶■●○*+»|>]\s?\S|\s*\[(?!\d)")
 _SEPARATORS = re.compile(r"[|»›>•·]|\s/\s")
 _ADDRESS = re.compile(r"https?:|www\.|\S@\S", re.IGNORECASE)
 # A capital in the middle of a word: labels that lost the space between them.
@@ -69,12 +70,21 @@ _GLUED = re.compile(r"[^\W\d_A-Z][A-Z][a-z]|\)[^\W\d_]")
 FURNITURE_CHARS = 300
 
 
+@lru_cache(maxsize=1 << 16)
+def furniture_words(text: str) -> int:
+    """Return how many words of the page's own a short line has; of a long one, none."""
+    if len(text) > FURNITURE_CHARS:
+        return 0
+    return len(cues.furniture_pattern().findall(text))
+
+
+@lru_cache(maxsize=1 << 16)
 def looks_like_furniture(text: str) -> bool:
     """Tell whether a line bears a mark of being the page's own, whatever stands around it."""
     if len(text) > FURNITURE_CHARS:
         return False
     words = max(1.0, word_count(text))
-    found = len(cues.furniture_pattern().findall(text))
+    found = furniture_words(text)
     if found and (words <= 8 or found >= 0.15 * words):
         return True
     if not any(c.isalpha() for c in text):

@@ -36,6 +36,7 @@ MEASURES: dict[str, tuple[str, float | str] | tuple[str, float | str, float | st
     "kilogram": ("mass", 1),
     "jin": ("mass", "0.5"),
     "tonne": ("mass", 1000),
+    "quintal": ("mass", 100),
     "ton": ("mass", 1000),
     "pound": ("mass", "0.45359237"),
     "ounce": ("mass", "0.028349523"),

@@ -14,9 +14,14 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from variorum.values._words import CJK, base_language
+
+if TYPE_CHECKING:
+    from variorum.model import Severity
+
+Subkind = Literal["negation", "modality", "polarity"]
 
 UNCLEAR = "unclear"
 IGNORE = "ignore"
@@ -54,8 +59,8 @@ class Contrast:
     """A contrast of the table: what a clash of its poles counts for."""
 
     name: str
-    subkind: str
-    severity: str
+    subkind: Subkind
+    severity: Severity
     confidence: float
     poles: tuple[str, ...]
 

@@ -83,7 +83,7 @@ def find_figures(text: str, language: str, exclude: Sequence[Span] | None = None
         exclude = [(d.start, d.end) for d in find_dates(text, language)]
     code = base_language(language)
     flat = plain(text)
-    numbers = _outside(find_numbers(text, code), exclude)
+    numbers = _outside(find_numbers(text, code), [*exclude, *_clocked(flat)])
     found: list[Figure] = []
     i = 0
     while i < len(numbers):
@@ -99,6 +99,14 @@ def find_figures(text: str, language: str, exclude: Sequence[Span] | None = None
     if code == "ar":
         found = _with_duals(text, found, exclude)
     return found
+
+
+# A clock time or a duration of hours, minutes and seconds: no figure of its own.
+_COLONS = re.compile(r"\d+(?::\d{2})+")
+
+
+def _clocked(flat: str) -> list[Span]:
+    return [m.span() for m in _COLONS.finditer(flat)]
 
 
 def _outside(numbers: list[Number], exclude: Sequence[Span]) -> list[Number]:
@@ -176,7 +184,7 @@ def _figure(
         unit,
         number.ordinal,
         weak,
-        bool(found and _unsure(found, unit)),
+        bool(found and (_unsure(found, unit) or _denied(flat, code, found))),
         other,
         _counted(text, code, end) if unit is None else None,
     )
@@ -226,9 +234,27 @@ def _compare(
     if number.ordinal:
         return None
     before = comparator_before(flat, start, code)
-    if before and before.start >= low_limit and not _temporal(flat, code, before, unit):
-        return before
+    if before and before.start >= low_limit:
+        return replace(before, comparator="=") if _temporal(flat, code, before, unit) else before
+    during = _during(flat, code, start, low_limit, unit)
+    if during:
+        return during
     return comparator_after(flat, end, code)
+
+
+# What reads like a comparator and says how long: it stays in the figure, for the reader.
+_DURING = {
+    "en": r"\b(?:in |for )?over (?:the|a|an|these|those)(?: \w+)? $",
+    "de": r"\büber (?:die|den|einen)(?: \w+)? $",
+}
+
+
+def _during(flat: str, code: str, start: int, low_limit: int, unit: str | None) -> Found | None:
+    if unit is None or code not in _DURING or measure(unit).dimension != "time":
+        return None
+    low = max(low_limit, start - 30)
+    lead = re.search(_DURING[code], flat[low:start], re.IGNORECASE)
+    return Found("=", low + lead.start(), start) if lead else None
 
 
 _HINWEG = re.compile(r"[^.,;]{0,20}\bhinweg\b")
@@ -248,6 +274,31 @@ def _temporal(flat: str, code: str, found: Found, unit: str | None) -> bool:
 def _unsure(found: Found, unit: str | None) -> bool:
     timed = unit is not None and measure(unit).dimension == "time"
     return found.unsure and (timed or found.comparator in ("~", "<="))
+
+
+# "It does not take more than nine minutes" says at most nine.
+_DENIALS = {
+    "en": r"\b(?:not|never|no|n['’]t)\b",
+    "id": r"\b(?:tidak|tak|bukan)\b",
+    "ms": r"\b(?:tidak|tak|bukan)\b",
+    "de": r"\b(?:nicht|kein\w*|nie)\b",
+    "es": r"\b(?:no|nunca)\b",
+    "pt": r"\b(?:não|nunca)\b",
+    "fr": r"\b(?:ne|n['’])",
+    "it": r"\bnon\b",
+    "ru": r"\bне\b",
+    "ar": r"(?<!\w)(?:لا|لم|لن|ليس)(?!\w)",
+    "zh": r"[不没未]",
+}
+_DENIAL_REACH = 30
+
+
+def _denied(flat: str, code: str, found: Found) -> bool:
+    """Tell whether a negation stands in the clause before a comparator and may turn it round."""
+    if found.comparator not in (">", "<", ">=", "<=") or code not in _DENIALS:
+        return False
+    before = re.split(r"[,.;:!?，。；：、،]", flat[max(0, found.start - _DENIAL_REACH) : found.start])
+    return re.search(_DENIALS[code], before[-1], re.IGNORECASE) is not None
 
 
 def _late_unit(
