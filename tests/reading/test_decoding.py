@@ -53,4 +53,6 @@ def test_broken_utf8_is_repaired_and_told(caplog: pytest.LogCaptureFixture) -> N
 
 
 def test_line_ends_are_one_character() -> None:
-    assert decode(b"One line.\r\nTwo lines.\rThree.\n", "a.txt") == "One line.\nTwo lines.\nThree.\n"
+    assert (
+        decode(b"One line.\r\nTwo lines.\rThree.\n", "a.txt") == "One line.\nTwo lines.\nThree.\n"
+    )

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from variorum.model import Witness
 from variorum.reading import note_entries, read_sources
+
+if TYPE_CHECKING:
+    from variorum.model import Witness
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 GOLD = Path(os.environ.get("VARIORUM_GOLD", SHARED / "gold"))

@@ -61,7 +61,7 @@ def test_a_source_given_twice_is_read_once(tmp_path: Path) -> None:
     assert len(read_sources([source, source])[0]) == 1
 
 
-def test_standard_input(tmp_path: Path) -> None:
+def test_standard_input() -> None:
     witnesses, errors = read_sources(["-"], stdin=io.BytesIO(TEXT.encode()))
     assert errors == []
     assert [(w.id, w.source) for w in witnesses] == [("stdin", "-")]

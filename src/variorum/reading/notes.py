@@ -27,7 +27,7 @@ NAMED = 0.6
 OPENING = 160
 
 _MARK = re.compile(
-    r"\s*(\[\d{1,3}\]|\(\d{1,3}\)|[¹²³⁴-⁹]{1,2}|\*{1,3}(?=\s?\S)|[†‡]|[①-⑳]|\^\d{1,3})\s?"
+    r"[ \t]?(\[\d{1,3}\]|\(\d{1,3}\)|[¹²³⁴-⁹]{1,2}|\*{1,3}(?=\s?\S)|[†‡]|[①-⑳]|\^\d{1,3})\s?"
 )
 _TERM = re.compile(r"\W{0,3}[^\W\d_][^:：–—=.。!?]{0,60}?\s?(?:[:：]|\s[–—=-])(?=\s?\S)")
 
@@ -103,7 +103,7 @@ def mark_notes(blocks: Sequence[Block]) -> None:
     for block in content[start:end]:
         if block.kind != "title":
             block.kind = "note"
-    _mark_footnotes([b for b in content if b.kind != "chrome"])
+    _mark_footnotes(content)
 
 
 def term_end(text: str) -> int:
@@ -183,14 +183,13 @@ def _takes_up(headword: str, explanation: str) -> bool:
 
 def _mark_footnotes(content: Sequence[Block]) -> None:
     """Mark the lines that a mark in the article refers to, and those that say they are notes."""
-    earlier = ""
+    referred: set[str] = set()
     for i, block in enumerate(content):
-        if block.kind == "body":
-            found = _MARK.match(block.text)
-            opener = note_opener_pattern().match(block.text)
-            referred = found is not None and i > 0 and found.group(1).strip() in earlier
-            if referred or (opener is not None and i > 0):
+        found = _MARK.match(block.text)
+        if i and block.kind in ("body", "chrome"):
+            named = found is not None and found.group(1) in referred
+            if named or note_opener_pattern().match(block.text):
                 block.kind = "note"
         # A mark at the beginning of a line refers to nothing.
-        if i < 5000:
-            earlier += "\n" + _MARK.sub("", block.text, count=1)[-2000:]
+        start = found.end() if found else 0
+        referred.update(m.group(1) for m in _MARK.finditer(block.text, start))

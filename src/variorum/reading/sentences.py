@@ -36,9 +36,7 @@ _FULL = "。！？｡．"
 _OTHER = "؟۔।॥။៕።᙮܀‽"
 # A left mark closes a German quotation, and opens a Chinese one.
 _WIDE_CLOSERS = re.escape(CLOSERS.replace("“", "").replace("‘", ""))
-_WIDE_STOP = re.compile(
-    rf"[{_FULL}]+(?:…+)?[{_WIDE_CLOSERS}]*|…{{2,}}[{re.escape('”’」』')}]+"
-)
+_WIDE_STOP = re.compile(rf"[{_FULL}]+(?:…+)?[{_WIDE_CLOSERS}]*|…{{2,}}[{re.escape('”’」』')}]+")
 _STOP = re.compile(rf"(?<![.!?…{_OTHER}])[.!?…{_OTHER}]+[{re.escape(CLOSERS)}]*(?=\s)")
 _OTHER_STOP = re.compile(rf"(?<![{_OTHER}])[{_OTHER}]+[{re.escape(CLOSERS)}]*")
 _CASELESS_GLUE = frozenset("，、,;；:：。！？!?.…")
