@@ -36,6 +36,12 @@ def test_a_page() -> None:
     assert {"Ten walks by the sea", "© Skarn Post"} <= set(chrome)
 
 
+def test_without_the_extractor_the_lines_decide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("variorum.reading.article.EXTRACTOR_CHARS", 10)
+    body = read_bytes(PAGE.encode(), "a.html").of_kind("body")
+    assert " ".join(s.text for s in body) == " ".join(PARAGRAPHS)
+
+
 def test_a_page_is_known_by_its_bytes() -> None:
     assert read_bytes(PAGE.encode(), "saved").title == "Light returns to Skarn"
 

@@ -219,7 +219,15 @@ def _quotations(
     if not (one.unbroken and other.unbroken):
         return
     sides = [
-        QuoteSide(c.range_text, c.language, c.quotations, c.attributions, c.segments[0].start)
+        QuoteSide(
+            text=c.range_text,
+            language=c.language,
+            quotations=c.quotations,
+            attributions=c.attributions,
+            offset=c.segments[0].start,
+            names=c.facts.names,
+            spoken=c.facts.attributions,
+        )
         for c in (one, other)
     ]
     for clash in compare_quotations(*sides, similarity=alike if similarity else None):

@@ -11,16 +11,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from variorum.checking.names import is_transliterated
-from variorum.values._name_tables import table
-from variorum.values.names import Name, find_names, name_matches
-from variorum.values.quotations import Attribution, Quotation, Span, is_pronoun
-from variorum.values.transliteration import fold
+from variorum.checking.speakers import compare_speakers, speaker_of
+from variorum.values.quotations import Attribution, Quotation, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from variorum.model import DifferenceKind, Severity
+    from variorum.values.names import Name
 
     Similarity = Callable[[str, str], float]
 
@@ -32,7 +30,7 @@ _LENGTHS = {
     "nl": 112, "ru": 108, "ar": 88, "zh": 32, "ja": 45, "ko": 52, "tr": 102, "he": 80,
     "th": 95, "hi": 100, "vi": 108, "pl": 108,
 }  # fmt: skip
-_MUCH_SHORTER = 0.45
+_MUCH_SHORTER = 0.6
 _LEAST = 40
 _UNLIKE = 0.25
 _OTHER_SPEAKER = 0.2
@@ -49,6 +47,8 @@ class QuoteSide:
 
     All offsets are into `text`; a quotation that begins before the passage or ends
     behind it is given as it is in the document, with `offset` where `text` begins.
+    `names` and `spoken` are the document's names and attributions, by which a
+    speaker is known.
     """
 
     text: str
@@ -56,6 +56,8 @@ class QuoteSide:
     quotations: Sequence[Quotation]
     attributions: Sequence[Attribution] = ()
     offset: int = 0
+    names: Sequence[Name] = ()
+    spoken: Sequence[Attribution] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,7 @@ def _lost(
             "quotation",
             "reported",
             "minor",
-            0.6 if reports else 0.5,
+            0.6 if reports else 0.4,
             _span(quotation),
             None,
             "direct speech of one version has no quotation marks in the other",
@@ -257,72 +259,24 @@ def _speakers(
     similarity: Similarity | None,
 ) -> list[QuoteClash]:
     """Return a clash where two speakers can't be one."""
-    if x is None or y is None:
+    left = speaker_of(x, a.language, a.names, a.spoken)
+    right = speaker_of(y, b.language, b.names, b.spoken)
+    if left is None or right is None:
         return []
-    if is_pronoun(x.text, a.language) or is_pronoun(y.text, b.language):
-        return []
-    if fold(x.text) == fold(y.text):
-        return []
-    left, right = _named(x.text, a.language), _named(y.text, b.language)
-    sure = False
-    if left and right:
-        found = [_score(n, a.language, y.text, b.language) for n in left]
-        found += [_score(n, b.language, x.text, a.language) for n in right]
-        if max(found) >= _ABSENT:
-            return []
-        # The name may stand on the other side as well, beside another cue.
-        beside = [_score(n, a.language, b.text, b.language) for n in left]
-        beside += [_score(n, b.language, a.text, a.language) for n in right]
-        sure = max(beside) < _ABSENT
-        if not sure and similarity is None:
-            return []
-    elif left or right or similarity is None:
-        # One side names, the other describes: `the mayor`. That is no clash.
-        return []
-    if similarity is not None and similarity(x.text, y.text) >= _OTHER_SPEAKER and not sure:
+    verdict = compare_speakers(left, a.language, right, b.language, similarity)
+    if verdict is None:
         return []
     return [
         QuoteClash(
             "attribution",
             "speaker",
-            "major" if sure else "minor",
-            0.8 if sure else 0.45,
-            x,
-            y,
-            f"“{x.text}” speaks in one version, “{y.text}” in the other",
+            "major" if verdict.plain else "minor",
+            verdict.confidence,
+            left.span,
+            right.span,
+            f"“{left.span.text}” speaks in one version, “{right.span.text}” in the other",
         )
     ]
-
-
-def _named(speaker: str, language: str) -> list[str]:
-    """Return the names of people in a phrase that names a speaker."""
-    parts = speaker.split()
-    base = language.split("-")[0]
-    if base == "ar":
-        # An article or a title opens a description; a phrase without them is a name.
-        first = fold(parts[0]).removeprefix("و")
-        plain = not first.startswith("ال") and first not in table("titles", base)
-        return [speaker] if plain and 2 <= len(parts) <= _LONGEST_ARABIC else []
-    if base in {"zh", "ja"}:
-        return [n.text for n in find_names(speaker, language) if n.kind == "person"]
-    if len(parts) == 1:
-        name = Name(0, len(speaker), speaker, "person")
-        sure = speaker[:1].isupper() and is_transliterated(name, language)
-        return parts if sure else []
-    if len(parts) > _LONGEST_SPEAKER:
-        return []
-    # A first word that alone has a capital may owe it to its sentence.
-    known = (speaker,) if parts[1][:1].isupper() else ()
-    return [
-        n.text
-        for n in find_names(speaker, language, known=known)
-        if n.kind in {"person", "other"} and is_transliterated(n, language)
-    ]
-
-
-def _score(name: str, language: str, text: str, other_language: str) -> float:
-    match = name_matches(name, language, text, other_language)
-    return match.score if match else 0.0
 
 
 def _reported(a: QuoteSide, b: QuoteSide, similarity: Similarity | None) -> list[QuoteClash]:

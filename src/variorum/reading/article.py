@@ -44,6 +44,11 @@ def mark_article(blocks: Sequence[PageBlock], tree: HtmlElement, declared: Decla
 def _covered(blocks: Sequence[PageBlock], tree: HtmlElement) -> list[bool]:
     """Tell for each block whether the extractor took it for the article's."""
     extracted = _extract(tree) if sum(len(b.text) for b in blocks) <= EXTRACTOR_CHARS else ""
+    if not extracted:
+        from variorum.reading.lines import content_lines
+
+        told = content_lines([b.text for b in blocks], [b.gap for b in blocks])
+        return [t and "chrome" not in b.flags for t, b in zip(told, blocks, strict=True)]
     lines = {k for k in (_key(line) for line in extracted.split("\n")) if k}
     whole = _key(extracted)
     grams = {whole[i : i + GRAM] for i in range(max(0, len(whole) - GRAM + 1))}

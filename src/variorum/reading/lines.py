@@ -21,6 +21,9 @@ MODEL = "lines.json"
 MARKED = 0.12
 # How probable it must be in a page that a line is the article's, to be taken back.
 LEAST_CHANCE = 0.4
+# The same for prose right behind or before the article.
+LEAST_BEHIND = 0.15
+PROSE_WORDS = 8
 
 
 def content_lines(lines: Sequence[str], gaps: Sequence[bool]) -> list[bool]:
@@ -64,8 +67,14 @@ def keep_prose(lines: Sequence[str], told: Sequence[bool], chances: Sequence[flo
         if plain[i] and (sentence or beside) and chances[i] >= least:
             kept[i] = True
     for step, at in ((1, last + 1), (-1, first - 1)):
-        while 0 <= at < len(lines) and plain[at] and ends_sentence(lines[at]):
-            if word_count(lines[at]) < 2 or chances[at] < least:
+        while 0 <= at < len(lines):
+            prose = plain[at] and ends_sentence(lines[at])
+            # A link to another article may stand between two paragraphs.
+            if not prose and kept[at - step] and 0 <= at + step < len(lines):
+                at += step
+                prose = plain[at] and ends_sentence(lines[at])
+                prose = prose and word_count(lines[at]) >= PROSE_WORDS
+            if not prose or word_count(lines[at]) < 2 or chances[at] < min(least, LEAST_BEHIND):
                 break
             kept[at] = True
             at += step

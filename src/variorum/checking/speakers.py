@@ -1,0 +1,143 @@
+"""Who is said to speak in two versions of one passage, and whether it can be the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from variorum.values.names import name_matches
+from variorum.values.quotations import Attribution, Span, is_pronoun
+from variorum.values.transliteration import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from variorum.values.names import Name
+
+    Similarity = Callable[[str, str], float]
+
+ABSENT = 0.25
+"""Below this score a name is taken not to stand in a text."""
+DESCRIBED_ALIKE = 0.4
+"""Below this similarity two descriptions, such as `the mayor`, are of different people."""
+_DESCRIBED_FAR = 0.25
+_APPOSITION = 3
+_BACK = 500
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker as a version gives them.
+
+    Attributes:
+        span: the words that name or describe them, or the pronoun.
+        names: their names, as far as the version tells them there or in an apposition.
+        resolved: whether the names come from before a pronoun, so that they may be wrong.
+    """
+
+    span: Span
+    names: tuple[str, ...]
+    resolved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """That two speakers differ: how sure that is, and how plainly."""
+
+    confidence: float
+    plain: bool
+
+
+def speaker_of(
+    span: Span | None,
+    language: str,
+    names: Sequence[Name],
+    attributions: Sequence[Attribution],
+) -> Speaker | None:
+    """Return who speaks, a pronoun replaced by the last named speaker before it.
+
+    Args:
+        span: the speaker's words; None where there are none.
+        language: the version's language.
+        names: the version's names, offsets as in `span`.
+        attributions: the version's attributions, in order.
+    """
+    if span is None:
+        return None
+    if not is_pronoun(span.text, language):
+        return Speaker(span, _names_in(span, names))
+    for earlier in reversed(attributions):
+        if earlier.speaker is None or earlier.speaker.start >= span.start:
+            continue
+        if span.start - earlier.speaker.start > _BACK:
+            break
+        if not is_pronoun(earlier.speaker.text, language):
+            named = _names_in(earlier.speaker, names)
+            return Speaker(span, named, resolved=True) if named else None
+    return None
+
+
+def _names_in(span: Span, names: Sequence[Name]) -> tuple[str, ...]:
+    """Return the names within a speaker's words or in apposition right behind them.
+
+    A surname alone counts where a name of the document holds it.
+    """
+    here = [
+        n.text
+        for n in names
+        if n.kind in ("person", "other") and n.start < span.end + _APPOSITION and n.end > span.start
+    ]
+    if here:
+        return tuple(dict.fromkeys(here))
+    bare = span.text.strip()
+    if " " in bare or len(bare) > 20:
+        return ()
+    known = any(n.kind == "person" and bare in n.text for n in names)
+    return (bare,) if known else ()
+
+
+def compare_speakers(
+    one: Speaker,
+    language: str,
+    other: Speaker,
+    other_language: str,
+    similarity: Similarity | None,
+) -> Verdict | None:
+    """Return a verdict where two speakers can't be the same, else None."""
+    if fold(one.span.text) == fold(other.span.text):
+        return None
+    if one.names and other.names:
+        return _by_name(one, language, other, other_language)
+    if one.names or other.names or similarity is None:
+        # One side names, the other describes: `the mayor`. That is no clash.
+        return None
+    if one.resolved or other.resolved:
+        return None
+    alike = similarity(one.span.text, other.span.text)
+    if alike >= DESCRIBED_ALIKE:
+        return None
+    return Verdict(round(0.5 + (DESCRIBED_ALIKE - alike) * 0.7, 2), alike < _DESCRIBED_FAR)
+
+
+def _by_name(
+    one: Speaker, language: str, other: Speaker, other_language: str
+) -> Verdict | None:
+    if all(len(n) < _SHORTEST for n in one.names) or all(len(n) < _SHORTEST for n in other.names):
+        return None
+    texts = " / ".join((*one.names, one.span.text)), " / ".join((*other.names, other.span.text))
+    scores = [_score(n, language, texts[1], other_language) for n in one.names]
+    scores += [_score(n, other_language, texts[0], language) for n in other.names]
+    if max(scores) >= ABSENT:
+        return None
+    sure = not (one.resolved or other.resolved)
+    return Verdict(0.8 if sure else 0.55, sure)
+
+
+def _score(name: str, language: str, text: str, other_language: str) -> float:
+    best = 0.0
+    for part in {name, *name.replace("·", " ").split()}:
+        if len(part) >= _SHORTEST or part == name:
+            match = name_matches(part, language, text, other_language)
+            best = max(best, match.score if match else 0.0)
+    return best
