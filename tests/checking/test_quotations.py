@@ -1,12 +1,19 @@
 from __future__ import annotations
 
 from variorum.checking.quotations import QuoteSide, compare_quotations
+from variorum.values.names import find_names
 from variorum.values.quotations import find_attributions, find_quotations
 
 
 def side(text: str, language: str) -> QuoteSide:
+    attributions = find_attributions(text, language)
     return QuoteSide(
-        text, language, find_quotations(text, language), find_attributions(text, language)
+        text=text,
+        language=language,
+        quotations=find_quotations(text, language),
+        attributions=attributions,
+        names=find_names(text, language),
+        spoken=attributions,
     )
 
 

@@ -103,7 +103,7 @@ def _turned(clash: NameClash) -> NameClash:
     )
 
 
-def _proper_parts(name: Name, language: str) -> list[Word]:
+def proper_parts(name: Name, language: str) -> list[Word]:
     """Return the words of a name that no language translates."""
     base = language.split("-")[0]
     endings = TRANSLATED_ENDINGS.get(base, ())
@@ -125,7 +125,7 @@ def is_transliterated(name: Name, language: str) -> bool:
     if name.kind == "work" or (name.sentence_initial and " " not in name.text):
         return False
     every = [w for w in words(name.text) if fold(w.text) not in PARTICLES]
-    proper = _proper_parts(name, language)
+    proper = proper_parts(name, language)
     if len(proper) < max(1, len(every)):
         return False
     return not any(is_place(w.text, language) for w in every)
@@ -348,7 +348,7 @@ def _spelling(a: NameSide, b: NameSide) -> list[NameClash]:
     clashes: list[NameClash] = []
     same = a.language.split("-")[0] == b.language.split("-")[0]
     for name in a.names:
-        for word in _proper_parts(name, a.language):
+        for word in proper_parts(name, a.language):
             match = name_matches(word.text, a.language, b.text, b.language)
             if match is None or not _misspelt(word.text, match.text):
                 continue

@@ -13,6 +13,7 @@ from variorum.checking.facts import Item, article_text, touching, within
 from variorum.checking.figures import compare_figures
 from variorum.checking.finding import Finding
 from variorum.checking.meaning import compare_meaning
+from variorum.checking.name_parts import compare_name_parts
 from variorum.checking.names import NameSide, compare_names
 from variorum.checking.quotations import QuoteSide, compare_quotations
 from variorum.model import Reading, by_id
@@ -196,7 +197,7 @@ def _names(k: int, one: Cell, other: Cell, _similarity: Similarity | None) -> It
     sides = [
         NameSide(c.text, c.language, c.local(c.facts.names), c.document) for c in (one, other)
     ]
-    for clash in compare_names(*sides):
+    for clash in (*compare_name_parts(*sides), *compare_names(*sides)):
         readings = {
             cell.witness.id: cell.reading(cell.position(span.start), cell.position(span.end))
             for cell, span in ((one, clash.left), (other, clash.right))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from variorum.checking.names import is_transliterated
 from variorum.values.names import name_matches
 from variorum.values.quotations import Attribution, Span, is_pronoun
 from variorum.values.transliteration import fold
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
 
 ABSENT = 0.25
 """Below this score a name is taken not to stand in a text."""
-DESCRIBED_ALIKE = 0.4
+DESCRIBED_ALIKE = 0.3
 """Below this similarity two descriptions, such as `the mayor`, are of different people."""
-_DESCRIBED_FAR = 0.25
+_DESCRIBED_FAR = 0.2
+_DESCRIBED_WORDS = 7
+_DESCRIBED_WIDE = 14
 _APPOSITION = 3
 _BACK = 500
 _SHORTEST = 3
@@ -66,35 +69,33 @@ def speaker_of(
     if span is None:
         return None
     if not is_pronoun(span.text, language):
-        return Speaker(span, _names_in(span, names))
+        return Speaker(span, _names_in(span, language, names))
     for earlier in reversed(attributions):
         if earlier.speaker is None or earlier.speaker.start >= span.start:
             continue
         if span.start - earlier.speaker.start > _BACK:
             break
         if not is_pronoun(earlier.speaker.text, language):
-            named = _names_in(earlier.speaker, names)
+            named = _names_in(earlier.speaker, language, names)
             return Speaker(span, named, resolved=True) if named else None
     return None
 
 
-def _names_in(span: Span, names: Sequence[Name]) -> tuple[str, ...]:
+def _names_in(span: Span, language: str, names: Sequence[Name]) -> tuple[str, ...]:
     """Return the names within a speaker's words or in apposition right behind them.
 
-    A surname alone counts where a name of the document holds it.
+    To a short form the document's full one is added; a surname alone counts where
+    a name of the document holds it.
     """
+    proper = [n for n in names if n.kind in ("person", "other") and is_transliterated(n, language)]
     here = [
-        n.text
-        for n in names
-        if n.kind in ("person", "other") and n.start < span.end + _APPOSITION and n.end > span.start
+        n.text for n in proper if n.start < span.end + _APPOSITION and n.end > span.start
     ]
-    if here:
-        return tuple(dict.fromkeys(here))
     bare = span.text.strip()
-    if " " in bare or len(bare) > 20:
-        return ()
-    known = any(n.kind == "person" and bare in n.text for n in names)
-    return (bare,) if known else ()
+    if not here and " " not in bare and len(bare) <= 20:
+        here = [bare] if any(n.kind == "person" and bare in n.text for n in proper) else []
+    full = [n.text for n in proper for short in here if short in n.text]
+    return tuple(dict.fromkeys([*here, *full]))
 
 
 def compare_speakers(
@@ -107,17 +108,32 @@ def compare_speakers(
     """Return a verdict where two speakers can't be the same, else None."""
     if fold(one.span.text) == fold(other.span.text):
         return None
+    if one.resolved and other.resolved:
+        return None
     if one.names and other.names:
         return _by_name(one, language, other, other_language)
     if one.names or other.names or similarity is None:
         # One side names, the other describes: `the mayor`. That is no clash.
         return None
-    if one.resolved or other.resolved:
+    if not (_describes(one.span.text, language) and _describes(other.span.text, other_language)):
         return None
     alike = similarity(one.span.text, other.span.text)
     if alike >= DESCRIBED_ALIKE:
         return None
-    return Verdict(round(0.5 + (DESCRIBED_ALIKE - alike) * 0.7, 2), alike < _DESCRIBED_FAR)
+    return Verdict(round(0.5 + (DESCRIBED_ALIKE - alike), 2), alike < _DESCRIBED_FAR)
+
+
+def _describes(text: str, language: str) -> bool:
+    """Tell whether words are a plain description: short, and without a name of their own."""
+    words = text.split()
+    if len(words) == 1 and not text.isascii() and not text[:1].islower():
+        return 2 <= len(text) <= _DESCRIBED_WIDE
+    if not 1 <= len(words) <= _DESCRIBED_WORDS:
+        return False
+    if language.startswith("de"):
+        # German writes every noun with a capital, and its verbs may stand far behind.
+        return len(words) <= _DESCRIBED_WORDS - 2
+    return len(words) > 1 and not any(w[:1].isupper() for w in words[1:])
 
 
 def _by_name(

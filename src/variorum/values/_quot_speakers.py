@@ -152,6 +152,8 @@ def _at_verb(text: str, language: str, match: re.Match[str], start: int, end: in
         return _after(text, language, match.end(), end) or _before(
             text, language, start, match.start()
         )
+    if lang in _VERB_FIRST and not closed and _closes_report(before, following):
+        return _after(text, language, match.end(), end)
     subject = _before(text, language, start, match.start())
     if opens and not closed and subject is None:
         return _after(text, language, match.end(), end)
@@ -162,6 +164,16 @@ def _at_verb(text: str, language: str, match: re.Match[str], start: int, end: in
     if opens and not closed and following[:1].isupper():
         return _after(text, language, match.end(), end)
     return subject
+
+
+# "The gates stayed shut, says the operator": what is said stands first, without marks.
+_VERB_FIRST = frozenset({"id", "ms", "de", "es", "fr", "pt", "it", "nl"})
+
+
+def _closes_report(before: str, following: str) -> bool:
+    """Tell whether a clause and a comma stand before a cue, and only its subject behind it."""
+    behind = following.rstrip().rstrip(".!?").split()
+    return before.endswith(",") and len(before.split()) > 5 and 0 < len(behind) <= 7
 
 
 def _is_fronted(text: str, language: str, start: int, at: int) -> bool:

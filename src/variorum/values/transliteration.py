@@ -148,7 +148,7 @@ def spelling_similarity(first: str, second: str) -> float:
     short, long = sorted((a, b), key=len)
     if len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 3:
         return 0.95
-    distance = min(_distance(a, b), 0.25 + _distance(_respell(a), _respell(b)))
+    distance = min(edit_distance(a, b), 0.25 + edit_distance(_respell(a), _respell(b)))
     share = distance / max(len(a), len(b), 4)
     if a[:1] != b[:1] and frozenset((a[:1], b[:1])) not in _KINDRED:
         share += 0.1
@@ -161,7 +161,7 @@ def _respell(word: str) -> str:
     return "".join(c for i, c in enumerate(word) if i == 0 or word[i - 1] != c)
 
 
-def _distance(a: str, b: str) -> float:
+def edit_distance(a: str, b: str) -> float:
     """Return the edit distance with cheap kindred letters, doublings and swaps."""
     before: list[float] = []
     row = [float(j) for j in range(len(b) + 1)]
