@@ -85,6 +85,7 @@ def compare_figures(
     rest_b = _unmatched(right, {y.place for _, y in pairs}, dates_a)
     same = base_language(language_a) == base_language(language_b)
     paired = _pair_rest(rest_a, rest_b, {(x.place, y.place) for x, y in pairs})
+    paired = [(x, y) for x, y in paired if not (x.figure.weak and y.figure.weak)]
     clashes += [_value_clash(x, y, len(paired), same) for x, y in paired]
     lone_a = [x for x in rest_a if all(x is not p for p, _ in paired)]
     lone_b = [y for y in rest_b if all(y is not q for _, q in paired)]
@@ -206,8 +207,15 @@ def _unmatched(atoms: list[_Atom], matched: set[int], dates: Sequence[Date]) -> 
     """Return what found no match, without what is weak or a date on the other side."""
     dated = {n for d in dates for n in _date_numbers(d)}
     return [
-        x for x in atoms if x.place not in matched and not x.figure.weak and x.value not in dated
+        x
+        for x in atoms
+        if x.place not in matched and x.value not in dated and not _implicit(x.figure)
     ]
+
+
+def _implicit(figure: Figure) -> bool:
+    """Tell whether a figure may be a mere way of speaking; "the fourth" is none."""
+    return figure.weak and not (figure.ordinal and figure.value > 2)
 
 
 def _date_numbers(date: Date) -> list[int]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
+from math import prod
 
 from variorum.checking.finding import PRIORITY, Finding, overlap
 from variorum.model import SEVERITIES, Reading
 
 _PAIRWISE = frozenset({"figure", "date", "name", "quotation", "attribution", "meaning"})
 
+# Kinds that are judged by cues; a figure or a name stands in a version or it doesn't.
+_JUDGED = frozenset({"meaning", "attribution", "quotation"})
 _WORDS_SHOWN = 60
+_DEPENDENCE = 0.75
+_SUREST = 0.97
 
 
 def fuse(findings: Iterable[Finding]) -> list[Finding]:
@@ -59,12 +65,29 @@ def _joined(findings: Sequence[Finding]) -> Finding:
     clashing = {frozenset(f.readings) for f in findings}
     return replace(
         best,
-        confidence=max(f.confidence for f in findings),
+        confidence=_together(findings),
         readings=readings,
         explanation=best.explanation
         if len(readings) == 2
         else _said(_parties(list(readings), clashing), readings),
     )
+
+
+def _together(findings: Sequence[Finding]) -> float:
+    """Return how sure several findings of one difference are.
+
+    What a witness says otherwise than two others is seen twice; the two sightings
+    are not independent, so they count for less than two.
+    """
+    best = max(f.confidence for f in findings)
+    if findings[0].kind not in _JUDGED or any(len(f.readings) < 2 for f in findings):
+        return best
+    counts = Counter(w for f in findings for w in f.readings)
+    odd = [w for w, n in counts.items() if n > 1]
+    if not odd:
+        return best
+    doubt = prod(1 - f.confidence for f in findings if any(w in f.readings for w in odd))
+    return min(_SUREST, max(best, 1 - doubt**_DEPENDENCE))
 
 
 def _parties(witnesses: Sequence[str], clashing: set[frozenset[str]]) -> list[list[str]]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 # Characters that say what a hundred characters of English do.
 _LENGTHS = {"zh": 33, "ja": 45, "ko": 50, "ar": 88, "de": 113, "fr": 115, "es": 110, "ru": 108}
+_DENIED = 3
 _EVEN = 0.62  # a shorter side of less than this share leaves something out
 # English characters up to which a word, a tense, a negation is rarely recast.
 _PLAIN_WORD = 200
@@ -78,6 +79,10 @@ class _Side:
     def unclear(self, contrast: str) -> bool:
         return UNCLEAR in self.cues.get(contrast, {})
 
+    def denies(self, cue: Cue) -> bool:
+        negations = self.cues.get("negation", {}).get("negated", ())
+        return any(0 <= cue.start - n.end <= _DENIED for n in negations)
+
     def negated(self) -> int:
         return len(self.cues.get("negation", {}).get("negated", ()))
 
@@ -105,6 +110,8 @@ def compare_meaning(
             found.extend(_opposites(contrast, left, right, care))
         elif contrast.name == "certainty":
             found.extend(_one_sided(contrast, "possible", left, right, care))
+        elif contrast.name == "likelihood":
+            found.extend(_one_sided(contrast, "probable", left, right, care, also="certainty"))
     opposed = any(clash.subkind == "polarity" for clash in found)
     if not opposed:
         found.extend(_one_sided(contrasts()["negation"], "negated", left, right, care))
@@ -147,6 +154,12 @@ def _opposites(
     elif left.negated():
         confidence *= 0.85
     unclear = left.unclear(contrast.name) + right.unclear(contrast.name)
+    if contrast.subkind == "polarity":
+        # "Not charged" is free: a negation right before the word turns it round.
+        unclear += sum(
+            side.denies(side.first(contrast.name, *pole)) for side, pole in ((left, a), (right, b))
+        )
+        unclear = min(unclear, 2)
     confidence *= (1, 0.7, 0.45)[unclear]
     yield _clash(
         contrast, left.first(contrast.name, *a), right.first(contrast.name, *b), confidence
@@ -154,11 +167,17 @@ def _opposites(
 
 
 def _one_sided(
-    contrast: Contrast, pole: str, left: _Side, right: _Side, care: float
+    contrast: Contrast,
+    pole: str,
+    left: _Side,
+    right: _Side,
+    care: float,
+    also: str | None = None,
 ) -> Iterator[MeaningClash]:
+    """Yield a clash where one side has a cue and the other none, of the contrast `also` either."""
     for one, other in ((left, right), (right, left)):
         cues = one.cues.get(contrast.name, {}).get(pole)
-        if not cues or contrast.name in other.cues or _opposed(one, other):
+        if not cues or {contrast.name, also} & other.cues.keys() or _opposed(one, other):
             continue
         confidence = contrast.confidence * care * _recast(left, right, _PLAIN_NEGATION)
         if one.language != other.language:

@@ -59,6 +59,10 @@ class QuoteSide:
     names: Sequence[Name] = ()
     spoken: Sequence[Attribution] = ()
 
+    def between(self, start: int, end: int) -> str:
+        """Return the passage's text between two offsets, as far as it goes."""
+        return self.text[max(0, start - self.offset) : max(0, end - self.offset)]
+
 
 @dataclass(frozen=True, slots=True)
 class QuoteClash:
@@ -259,10 +263,14 @@ def _speakers(
     similarity: Similarity | None,
 ) -> list[QuoteClash]:
     """Return a clash where two speakers can't be one."""
-    left = speaker_of(x, a.language, a.names, a.spoken)
-    right = speaker_of(y, b.language, b.names, b.spoken)
+    left = speaker_of(x, a.language, a.names, a.spoken, a.between)
+    right = speaker_of(y, b.language, b.names, b.spoken, b.between)
     if left is None or right is None:
         return []
+    left, right = (
+        left.known_by(a.language, b.names, b.language),
+        right.known_by(b.language, a.names, a.language),
+    )
     verdict = compare_speakers(left, a.language, right, b.language, similarity)
     if verdict is None:
         return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from variorum.checking.names import is_transliterated
@@ -25,8 +25,11 @@ _DESCRIBED_FAR = 0.2
 _DESCRIBED_WORDS = 7
 _DESCRIBED_WIDE = 14
 _APPOSITION = 3
+_COMMAS = frozenset({",", "،", "，", "、"})
 _BACK = 500
 _SHORTEST = 3
+_NAME_LENGTH = 40
+_SURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,22 @@ class Speaker:
     names: tuple[str, ...]
     resolved: bool = False
 
+    def known_by(self, language: str, names: Sequence[Name], other_language: str) -> Speaker:
+        """Return the speaker with a name that only the other version shows to be one.
+
+        A script without capitals doesn't tell a name from other words.
+        """
+        if self.names or len(self.span.text) > _NAME_LENGTH:
+            return self
+        found = [
+            n.text
+            for n in names
+            if n.kind in ("person", "other")
+            and is_transliterated(n, other_language)
+            and _score(n.text, other_language, self.span.text, language) >= _SURE
+        ]
+        return replace(self, names=tuple(dict.fromkeys(found))) if found else self
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -57,6 +76,7 @@ def speaker_of(
     language: str,
     names: Sequence[Name],
     attributions: Sequence[Attribution],
+    between: Callable[[int, int], str],
 ) -> Speaker | None:
     """Return who speaks, a pronoun replaced by the last named speaker before it.
 
@@ -65,23 +85,26 @@ def speaker_of(
         language: the version's language.
         names: the version's names, offsets as in `span`.
         attributions: the version's attributions, in order.
+        between: returns the version's text between two offsets.
     """
     if span is None:
         return None
     if not is_pronoun(span.text, language):
-        return Speaker(span, _names_in(span, language, names))
+        return Speaker(span, _names_in(span, language, names, between))
     for earlier in reversed(attributions):
         if earlier.speaker is None or earlier.speaker.start >= span.start:
             continue
         if span.start - earlier.speaker.start > _BACK:
             break
         if not is_pronoun(earlier.speaker.text, language):
-            named = _names_in(earlier.speaker, language, names)
+            named = _names_in(earlier.speaker, language, names, between)
             return Speaker(span, named, resolved=True) if named else None
     return None
 
 
-def _names_in(span: Span, language: str, names: Sequence[Name]) -> tuple[str, ...]:
+def _names_in(
+    span: Span, language: str, names: Sequence[Name], between: Callable[[int, int], str]
+) -> tuple[str, ...]:
     """Return the names within a speaker's words or in apposition right behind them.
 
     To a short form the document's full one is added; a surname alone counts where
@@ -89,7 +112,11 @@ def _names_in(span: Span, language: str, names: Sequence[Name]) -> tuple[str, ..
     """
     proper = [n for n in names if n.kind in ("person", "other") and is_transliterated(n, language)]
     here = [
-        n.text for n in proper if n.start < span.end + _APPOSITION and n.end > span.start
+        n.text
+        for n in proper
+        if n.end > span.start
+        and (n.start < span.end or between(span.end, n.start).strip() in _COMMAS)
+        and n.start < span.end + _APPOSITION
     ]
     bare = span.text.strip()
     if not here and " " not in bare and len(bare) <= 20:

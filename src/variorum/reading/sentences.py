@@ -40,6 +40,8 @@ _WIDE_STOP = re.compile(rf"[{_FULL}]+(?:…+)?[{_WIDE_CLOSERS}]*|…{{2,}}[{re.e
 _STOP = re.compile(rf"(?<![.!?…{_OTHER}])[.!?…{_OTHER}]+[{re.escape(CLOSERS)}]*(?=\s)")
 _OTHER_STOP = re.compile(rf"(?<![{_OTHER}])[{_OTHER}]+[{re.escape(CLOSERS)}]*")
 _CASELESS_GLUE = frozenset("，、,;；:：。！？!?.…")
+# "“……。”她说。": who speaks belongs to what is said.
+_SAID = re.compile(r"[^，。！？：；“”「」\s]{1,12}(?:说|道|表示|称|指出|写道|问|补充|回答|强调|透露|告诉\S{1,6})[道说]?[。！？]")
 _HIRAGANA = re.compile(r"[\u3041-\u309f]")
 _LAST_WORD = re.compile(r"[^\s\"'“”‘’«»„(\[（]+$")
 # Scripts without capitals that write a name's initials as one or two signs.
@@ -169,6 +171,8 @@ def _wide_ends(piece: str, base: str) -> set[int]:
         if following in _CASELESS_GLUE and following:
             continue
         closed = found.group()[-1] in CLOSERS
+        if closed and base in ("zh", "yue") and _SAID.match(piece, found.end()):
+            continue
         if closed and base == "ja" and _HIRAGANA.match(following):
             continue
         if found.group()[0] == "．" and following.isdigit():
