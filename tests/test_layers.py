@@ -16,7 +16,8 @@ WAY = [
     {"lineage"},
     {"edition"},
     {"export"},
-    {"cli", "__main__"},
+    {"cli"},
+    {"__main__"},
 ]
 RANK = {name: rank for rank, names in enumerate(WAY) for name in names}
 FILES = sorted(p for p in PACKAGE.rglob("*.py") if p.parent != PACKAGE or p.stem in RANK)

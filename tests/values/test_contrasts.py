@@ -21,7 +21,7 @@ def test_every_contrast_has_two_poles_and_a_sane_confidence() -> None:
         assert contrast.subkind in {"negation", "modality", "polarity"}
         assert contrast.severity in {"major", "minor", "info"}
         assert 0 < contrast.confidence < 1
-        assert len(contrast.poles) >= (1 if contrast.name == "negation" else 2)
+        assert len(contrast.poles) >= (1 if contrast.name in {"negation", "likelihood"} else 2)
 
 
 @pytest.mark.parametrize(

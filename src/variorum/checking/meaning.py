@@ -77,7 +77,13 @@ class _Side:
         return self.cues[contrast][pole][0]
 
     def unclear(self, contrast: str) -> bool:
-        return UNCLEAR in self.cues.get(contrast, {})
+        """Tell whether a word stands in the way that is no part of a cue, such as `plan`."""
+        poles = self.cues.get(contrast, {})
+        sure = [cue for pole, found in poles.items() if pole != UNCLEAR for cue in found]
+        return any(
+            not any(u.start < c.end and c.start < u.end for c in sure)
+            for u in poles.get(UNCLEAR, ())
+        )
 
     def denies(self, cue: Cue) -> bool:
         negations = self.cues.get("negation", {}).get("negated", ())
@@ -145,7 +151,10 @@ def _opposites(
     contrast: Contrast, left: _Side, right: _Side, care: float
 ) -> Iterator[MeaningClash]:
     a, b = left.poles(contrast.name), right.poles(contrast.name)
-    if len(a) != 1 or len(b) != 1 or a == b:
+    if len(a) != 1 or len(b) != 1:
+        return
+    if a == b:
+        yield from _denied(contrast, left, right, *a, care)
         return
     plain = _PLAIN_WORD if contrast.subkind == "polarity" else _PLAIN_TENSE
     confidence = contrast.confidence * care * _recast(left, right, plain)
@@ -164,6 +173,20 @@ def _opposites(
     yield _clash(
         contrast, left.first(contrast.name, *a), right.first(contrast.name, *b), confidence
     )
+
+
+def _denied(
+    contrast: Contrast, left: _Side, right: _Side, pole: str, care: float
+) -> Iterator[MeaningClash]:
+    """Yield a clash where both sides have a word and only one denies it: "did not reject"."""
+    cues = left.first(contrast.name, pole), right.first(contrast.name, pole)
+    denies = left.denies(cues[0]), right.denies(cues[1])
+    if contrast.subkind != "polarity" or denies[0] == denies[1]:
+        return
+    if (left, right)[denies[0]].negated():
+        return
+    confidence = contrast.confidence * care * _recast(left, right, _PLAIN_NEGATION)
+    yield _clash(contrast, *cues, confidence)
 
 
 def _one_sided(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _SHORTEST = 4
 _INFLECTED = 3
 _MISSPELT = 2
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
 _HEARD, _UNHEARD = 0.9, 0.01
 
 
@@ -113,6 +114,8 @@ def _known(key: str, document: set[str]) -> bool:
 def _clash(one: _Part, other: _Part) -> NameClash | None:
     """Return a clash of two parts that stand beside the same word, or are nearly alike."""
     distance = edit_distance(one.key, other.key)
+    if _spelt_out(one.word.text) == _spelt_out(other.word.text):
+        return None
     close = distance <= _MISSPELT and min(len(one.key), len(other.key)) >= 6
     # What differs in the last letters alone is an ending of the language.
     ending = one.key[:-2] == other.key[:-2] or one.key[:-1] == other.key[:-1]
@@ -126,6 +129,11 @@ def _clash(one: _Part, other: _Part) -> NameClash | None:
     if beside and one.persons and other.persons and distance > _MISSPELT:
         return _said(one, other, "changed", 0.85, "one version names “{}”, the other “{}”")
     return None
+
+
+def _spelt_out(text: str) -> str:
+    """Return a word with its umlauts as two letters: `Rüdiger` is `Ruediger`."""
+    return fold(text.casefold().translate(_UMLAUTS))
 
 
 def _said(one: _Part, other: _Part, subkind: str, confidence: float, line: str) -> NameClash:

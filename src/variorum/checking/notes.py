@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from variorum.model import Json, Passage, Segment, Witness
     from variorum.reading import NoteEntry
 
-UNLIKE = 0.42
+UNLIKE = 0.45
 """Below this likeness two things are of different kinds."""
 ALIKE = 0.5
 _NAMES_A_KIND = 0.5
@@ -30,7 +30,8 @@ _NAMES_A_KIND = 0.5
 _SAME_KIND = 0.2
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_CONTEXT = 40
+_CONTEXT = 60
+_STEM = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _kind_conflict(
         named = [*named[: len(claims)], named[keep]]
     if thing.nearest < SURE - 0.1:
         return None
-    telling = [(t, k) for k, t in enumerate(named) if _names_a_kind(t)]
+    telling = [(named[k], k) for k in _plainest(claims, named) if _names_a_kind(named[k])]
     if not telling or any(likeness(thing, t) > ALIKE for t, _ in telling):
         return None
     against, k = min(telling, key=lambda pair: (likeness(thing, pair[0]), pair[1]))
@@ -114,6 +115,20 @@ def _kind_conflict(
         says=said.text,
         against=words[k],
     )
+
+
+def _plainest(claims: Sequence[_Said], named: Sequence[Thing]) -> list[int]:
+    """Return the places of the descriptions, of one to three words before a mention the best."""
+    best: dict[tuple[str, int, bool], int] = {}
+    for n, thing in enumerate(named):
+        if n < len(claims):
+            claim = claims[n]
+            key = claim.segment.id, claim.description.clause_end, claim.copular
+        else:
+            key = "", n, False
+        if key not in best or thing.shares.max() > named[best[key]].shares.max():
+            best[key] = n
+    return sorted(best.values())
 
 
 def _shown(claims: Sequence[_Said], named: Sequence[Thing], against: Thing, k: int) -> _Said:
@@ -216,10 +231,12 @@ def _same_context(text: str, one: object, other: object, near: frozenset[str]) -
 
 
 def _content_words(text: str) -> frozenset[str]:
+    """Return the longer words of a text, cut to their stems, and pairs of wide characters."""
     folded = text.casefold()
     wide = "".join(c if _WIDE.match(c) else " " for c in folded)
     pairs = {run[i : i + 2] for run in wide.split() for i in range(len(run) - 1)}
-    return frozenset(w for w in _WORD.findall(folded) if not _WIDE.search(w)) | frozenset(pairs)
+    stems = {w[:_STEM] for w in _WORD.findall(folded) if not _WIDE.search(w)}
+    return frozenset(stems) | frozenset(pairs)
 
 
 def _value(

@@ -8,7 +8,7 @@ from variorum.checking.finding import Finding
 from variorum.model import Reading, by_id
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from variorum.model import Passage, Segment, SegmentKind, Severity, Witness
 
@@ -26,6 +26,8 @@ _SUBKIND: dict[SegmentKind, str] = {
     "caption": "caption",
     "note": "notes",
 }
+_SCRAP_WORDS = 4
+_SCRAP_WIDE = 6
 _NAMES = {"sentence": "a sentence", "sentences": "sentences", "notes": "notes"}
 
 
@@ -50,7 +52,7 @@ def find_unmatched(witnesses: Sequence[Witness], passages: Sequence[Passage]) ->
             Finding(
                 kind="only-in",
                 subkind=subkind,
-                severity=_SEVERITY[kind],
+                severity="info" if _is_scrap(readings) else _SEVERITY[kind],
                 confidence=_block_confidence(first, confidences),
                 passage=block[0],
                 readings=readings,
@@ -61,6 +63,14 @@ def find_unmatched(witnesses: Sequence[Witness], passages: Sequence[Passage]) ->
             )
         )
     return findings
+
+
+def _is_scrap(readings: Mapping[str, Reading]) -> bool:
+    """Tell whether it is no statement, such as a place line or an end mark."""
+    text = min(readings.items())[1].text
+    words = text.split()
+    wide = len(text) > 3 * len(words) and not text.isascii() and len(words) < 3
+    return len(text) <= _SCRAP_WIDE if wide else len(words) <= _SCRAP_WORDS
 
 
 def _block_confidence(first: Passage, confidences: list[float]) -> float:

@@ -341,6 +341,9 @@ ORDINALS: dict[str, dict[int, str]] = {
     },
 }
 
+# Endings by which a part says of what it is: "a third of them".
+POSSESSIVES: dict[str, str] = {"id": "nya", "ms": "nya", "ar": "ه ها هم هما هن نا"}
+
 _F = Fraction
 # Parts; the last of a row may be multiplied by a number before it.
 FRACTIONS: dict[str, dict[Fraction, str]] = {

@@ -79,7 +79,8 @@ def _add_tables(book: Lexicon, language: str) -> None:
             book.add(form, Entry(Fraction(value), "scale", fold(form) in bare))
     for part, forms in data.FRACTIONS.get(language, {}).items():
         for form in forms.split():
-            book.add(form.replace("_", " "), Entry(part, "fraction"))
+            for ending in ("", *data.POSSESSIVES.get(language, "").split()):
+                book.add(form.replace("_", " ") + ending, Entry(part, "fraction"))
     for number, forms in data.CARDINALS.get(language, {}).items():
         for form in forms.split():
             book.add(form, Entry(Fraction(number), "cardinal"))

@@ -42,6 +42,7 @@ _RELATIVE: dict[str, str] = {
 }
 _QUOTES = "“”\"'‘’«»„‟‹›「」『』《》〈〉"
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SHORTEST_KIND = 4
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -153,7 +154,11 @@ def _before(sentence: str, start: int, end: int) -> list[Description]:
         sizes = [k for k in (2, 3, 4) if len(left) >= k]
         places = [len(left) - k for k in sizes if all(_WIDE.match(c) for c in left[-k:])]
     else:
-        places = [m.start() for m in _WORD.finditer(left)][-3:]
+        found = list(_WORD.finditer(left))[-3:]
+        # An article or a preposition before the name says nothing of its kind.
+        if not found or len(found[-1].group()) < _SHORTEST_KIND:
+            return []
+        places = [m.start() for m in found]
     return [Description(p, len(left), left[p:], p, end) for p in places]
 
 

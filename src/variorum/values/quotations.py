@@ -87,7 +87,7 @@ def find_quotations(text: str, language: str) -> list[Quotation]:
 
 @lru_cache(maxsize=128)
 def _quotations(text: str, language: str) -> tuple[Quotation, ...]:
-    marks = pairs(text)
+    marks = _outermost(pairs(text))
     breaks = [-1, *(m.start() for m in re.finditer("\n", text)), len(text)]
     titles = _repeated(text, marks)
     found: list[Quotation] = []
@@ -115,6 +115,15 @@ def _quotations(text: str, language: str) -> tuple[Quotation, ...]:
             )
         )
     return tuple(_inherit(text, found))
+
+
+def _outermost(marks: list[Marks]) -> list[Marks]:
+    """Return the pairs of marks that no earlier pair reaches into."""
+    kept: list[Marks] = []
+    for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
+        if not kept or mark.start >= kept[-1].end:
+            kept.append(mark)
+    return kept
 
 
 def _repeated(text: str, marks: list[Marks]) -> frozenset[str]:
