@@ -17,6 +17,7 @@ from variorum.alignment.beads import align_segments
 from variorum.encoding.choose import encoder_named
 
 Counts = dict[str, list[int]]
+Places = set[tuple[int, ...]]
 
 
 def score(stories: list[list[Version]], encoder_name: str) -> Counts:
@@ -28,7 +29,7 @@ def score(stories: list[list[Version]], encoder_name: str) -> Counts:
         home = {node: k for k, c in enumerate(clusters) for node in c.nodes}
         for a, b in combinations(range(len(story)), 2):
             gold = _links(story[a], story[b])
-            said = {
+            said: Places = {
                 (i, j)
                 for i in range(len(story[a][1]))
                 for j in range(len(story[b][1]))
@@ -36,7 +37,7 @@ def score(stories: list[list[Version]], encoder_name: str) -> Counts:
             }
             _add(counts["links"], said, gold)
             for side, size in ((0, len(story[a][1])), (1, len(story[b][1]))):
-                everything = {(n,) for n in range(size)}
+                everything: Places = {(n,) for n in range(size)}
                 _add(
                     counts["nulls"],
                     everything - {(p[side],) for p in said},
@@ -45,11 +46,11 @@ def score(stories: list[list[Version]], encoder_name: str) -> Counts:
     return counts
 
 
-def _links(one: Version, other: Version) -> set[tuple[int, int]]:
+def _links(one: Version, other: Version) -> Places:
     return {(i, j) for i, x in enumerate(one[2]) for j, y in enumerate(other[2]) if x & y}
 
 
-def _add(row: list[int], said: set[tuple[int, ...]], gold: set[tuple[int, ...]]) -> None:
+def _add(row: list[int], said: Places, gold: Places) -> None:
     row[0] += len(said & gold)
     row[1] += len(said)
     row[2] += len(gold)

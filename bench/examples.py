@@ -104,7 +104,9 @@ def matches(difference: Difference, entry: dict[str, Any], places: dict[str, lis
     return touched(difference, places) >= needed
 
 
-def is_false_alarm(difference: Difference, trap: dict[str, Any], places: dict[str, list[Span]]) -> bool:
+def is_false_alarm(
+    difference: Difference, trap: dict[str, Any], places: dict[str, list[Span]]
+) -> bool:
     """Return whether a difference reports a trap, given that no planted one explains it."""
     if difference.kind in ONE_SIDED:
         return touched(difference, places) >= 1
@@ -140,20 +142,24 @@ def score_folder(folder: Path) -> Score:
         row[0] += bool(hits)
         row[1] += 1
         if not hits:
-            score.remarks.append(f"{folder.name}: missed {entry['id']} {entry['kind']}/"
-                                 f"{entry.get('subkind')}: {entry['readings']}")
+            score.remarks.append(
+                f"{folder.name}: missed {entry['id']} {entry['kind']}/"
+                f"{entry.get('subkind')}: {entry['readings']}"
+            )
     for trap in expected["traps"]:
         places = spans(trap, named)
         alarms = [
-            d for d in story.differences
+            d
+            for d in story.differences
             if d.id not in explained and is_false_alarm(d, trap, places)
         ]
         score.traps += 1
         score.reported_traps += bool(alarms)
         explained |= {d.id for d in alarms}
         for d in alarms:
-            score.remarks.append(f"{folder.name}: trap {trap['id']} {trap['kind']} reported as "
-                                 f"{shown(d)}")
+            score.remarks.append(
+                f"{folder.name}: trap {trap['id']} {trap['kind']} reported as {shown(d)}"
+            )
     for d in story.differences:
         if d.id not in explained:
             score.other += 1
@@ -178,11 +184,15 @@ def main() -> None:
     for folder in folders:
         score = score_folder(folder)
         total.add(score)
-        print(f"{folder.name}: planted {score.found}/{score.planted}, traps reported "
-              f"{score.reported_traps}/{score.traps}, beyond {score.other}")
+        print(
+            f"{folder.name}: planted {score.found}/{score.planted}, traps reported "
+            f"{score.reported_traps}/{score.traps}, beyond {score.other}"
+        )
     kinds = ", ".join(f"{k} {a}/{b}" for k, (a, b) in sorted(total.by_kind.items()))
-    print(f"all: planted {total.found}/{total.planted} ({total.recall:.1%}), traps reported "
-          f"{total.reported_traps}/{total.traps} ({total.trap_rate:.1%}), beyond {total.other}")
+    print(
+        f"all: planted {total.found}/{total.planted} ({total.recall:.1%}), traps reported "
+        f"{total.reported_traps}/{total.traps} ({total.trap_rate:.1%}), beyond {total.other}"
+    )
     print(f"planted by kind: {kinds}")
     if options.verbose:
         print("\n".join(total.remarks))

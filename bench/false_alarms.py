@@ -54,8 +54,13 @@ def count(language: str, part: str, verbose: bool) -> tuple[Counter[str], int]:
             if d.severity != "info":
                 found[d.kind] += 1
                 if verbose:
-                    print(language, d.kind, d.subkind, d.confidence,
-                          {w: r.text[:150] for w, r in d.readings.items()})
+                    print(
+                        language,
+                        d.kind,
+                        d.subkind,
+                        d.confidence,
+                        {w: r.text[:150] for w, r in d.readings.items()},
+                    )
     return found, total
 
 

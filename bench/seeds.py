@@ -12,11 +12,13 @@ import json
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from variorum.edition import compare
-from variorum.model import Difference, Edition, Witness
 from variorum.reading import read_sources
+
+if TYPE_CHECKING:
+    from variorum.model import Difference, Edition, Witness
 
 GOLD = Path(os.environ.get("VARIORUM_GOLD", "../shared/gold"))
 SEEDS = GOLD.parent / "seeds"
@@ -124,11 +126,15 @@ def _reports(d: Difference, trap: dict[str, Any], a: Witness, b: Witness) -> boo
 def main() -> None:
     """Print the score."""
     score, _ = score_seeds()
-    print(f"seeds: one story {score.one_story}, the third related {score.related}, "
-          f"{score.aligned}/20 sentences beside their own")
-    print(f"seeds: must find {len(score.must_find)}/4 ({len(score.exact)} with exact offsets), "
-          f"missed {score.missed or 'none'}; equal pairs reported "
-          f"{len(score.traps_reported)}/{score.traps}")
+    print(
+        f"seeds: one story {score.one_story}, the third related {score.related}, "
+        f"{score.aligned}/20 sentences beside their own"
+    )
+    print(
+        f"seeds: must find {len(score.must_find)}/4 ({len(score.exact)} with exact offsets), "
+        f"missed {score.missed or 'none'}; equal pairs reported "
+        f"{len(score.traps_reported)}/{score.traps}"
+    )
 
 
 if __name__ == "__main__":

@@ -14,14 +14,17 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from train_links import LANGUAGES, Version, fit, made_versions
 
-from variorum.encoding.base import Encoder
 from variorum.encoding.choose import ENCODER_NAMES, encoder_named
 from variorum.grouping.similarity import SEGMENTS_READ, Gist, features_of, gist_of
 from variorum.reading.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from variorum.encoding.base import Encoder
 
 GOLD = Path(os.environ.get("VARIORUM_GOLD", "../shared/gold"))
 TARGET = Path(__file__).parent.parent / "src/variorum/grouping/similarity.json"

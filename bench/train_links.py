@@ -13,9 +13,9 @@ import json
 import os
 import random
 import sys
-from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -23,6 +23,9 @@ from variorum.alignment.features import Floats, link_features
 from variorum.alignment.links import expand
 from variorum.encoding.choose import ENCODER_NAMES, encoder_named
 from variorum.encoding.means import centre
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 GOLD = Path(os.environ.get("VARIORUM_GOLD", "../shared/gold"))
 TARGET = Path(__file__).parent.parent / "src/variorum/alignment/links.json"

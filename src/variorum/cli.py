@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +19,8 @@ from variorum import __version__
 from variorum.errors import EncoderError, SourceError, VariorumError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
     from variorum.model import Edition, Witness
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -161,7 +162,9 @@ def write_text(text: str, target: str) -> None:
     "  variorum compare coverage/ --json - | jq '.stories[].differences[].explanation'"
 )
 @sources_argument
-@click.option("--json", "json_file", metavar="FILE", help="Write the edition as JSON; - for stdout.")
+@click.option(
+    "--json", "json_file", metavar="FILE", help="Write the edition as JSON; - for stdout."
+)
 @click.option("--html", "html_file", metavar="FILE", help="Write one self-contained page.")
 @click.option(
     "--min-confidence",
@@ -268,13 +271,18 @@ def read(ctx: click.Context, sources: tuple[str, ...], form: str) -> None:
 
 
 @main.command(
-    epilog="\b\nExamples:\n"
-    "  variorum group coverage/\n"
-    "  variorum group --jsonl articles.jsonl"
+    epilog="\b\nExamples:\n  variorum group coverage/\n  variorum group --jsonl articles.jsonl"
 )
 @click.argument("sources", nargs=-1, metavar="[SOURCE...]")
-@click.option("--jsonl", metavar="FILE", help="Documents as JSON lines with id and text; - for stdin.")
-@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), help="By default a table on a terminal.")
+@click.option(
+    "--jsonl", metavar="FILE", help="Documents as JSON lines with id and text; - for stdin."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "jsonl"]),
+    help="By default a table on a terminal.",
+)
 @encoder_option
 @click.pass_context
 def group(
@@ -389,8 +397,16 @@ def _align_lines(sources: Sequence[str], scores: bool, encoder: str | None) -> N
     "  variorum facts en.txt id.txt --format csv > facts.csv"
 )
 @sources_argument
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
-@click.option("--kind", type=click.Choice(["figure", "date", "name", "quotation"]), help="Only these.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+)
+@click.option(
+    "--kind", type=click.Choice(["figure", "date", "name", "quotation"]), help="Only these."
+)
 @click.pass_context
 def facts(ctx: click.Context, sources: tuple[str, ...], form: str, kind: str | None) -> None:
     """List the figures, dates, names and quotations that the sources state, with their places."""
@@ -414,10 +430,14 @@ def facts(ctx: click.Context, sources: tuple[str, ...], form: str, kind: str | N
     "  variorum check memory.tmx --fail-on major"
 )
 @click.argument("pairs", metavar="PAIRS")
-@click.option("--source-language", metavar="TAG", help="The language of the first side, such as en.")
+@click.option(
+    "--source-language", metavar="TAG", help="The language of the first side, such as en."
+)
 @click.option("--target-language", metavar="TAG", help="The language of the second side.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.5, show_default=True)
-@click.option("--fail-on", type=click.Choice(_SEVERITIES), help="Exit with 1 if there are such differences.")
+@click.option(
+    "--fail-on", type=click.Choice(_SEVERITIES), help="Exit with 1 if there are such differences."
+)
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -456,7 +476,9 @@ def check(
     "  variorum stemma coverage/ --format dot | dot -Tsvg > stemma.svg"
 )
 @sources_argument
-@click.option("--format", "form", type=click.Choice(["json", "dot", "svg"]), default="json", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["json", "dot", "svg"]), default="json", show_default=True
+)
 @encoder_option
 @click.pass_context
 def stemma(ctx: click.Context, sources: tuple[str, ...], form: str, encoder: str | None) -> None:

@@ -7,9 +7,11 @@ other's inverse. Offsets count Unicode code points from 0 into the witness's
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 SegmentKind = Literal["title", "byline", "body", "caption", "note", "chrome"]
 DifferenceKind = Literal[

@@ -64,9 +64,7 @@ def similarity_of(encoder: Encoder) -> Similarity:
     return similarity
 
 
-def seen_from(
-    differences: Sequence[Difference], source: str | None
-) -> tuple[Difference, ...]:
+def seen_from(differences: Sequence[Difference], source: str | None) -> tuple[Difference, ...]:
     """Return the differences with `only-in` said from the source: `omission` or `addition`.
 
     Without a known source they stay as they are.

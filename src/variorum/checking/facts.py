@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from variorum.model import Segment, Witness
+    from variorum.model import Segment, SegmentKind, Witness
     from variorum.values.dates import Date
     from variorum.values.figures import Figure
     from variorum.values.names import Name
     from variorum.values.quotations import Attribution, Quotation
 
-_STATED = ("title", "body", "caption", "note")
+_STATED: tuple[SegmentKind, ...] = ("title", "body", "caption", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +64,6 @@ def article_text(witness: Witness) -> str:
 
 def _blank(text: str) -> str:
     return text if not text.strip() else "\n" * len(text)
-
-
 
 
 Item = TypeVar("Item", bound=Any)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from variorum.model import DifferenceKind, Reading, Severity
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from variorum.model import DifferenceKind, Reading, Severity
 
 PRIORITY: tuple[DifferenceKind, ...] = (
     "note-conflict",

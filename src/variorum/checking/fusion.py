@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from math import prod
+from typing import TYPE_CHECKING
 
 from variorum.checking.finding import PRIORITY, Finding, overlap
 from variorum.model import SEVERITIES, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 _PAIRWISE = frozenset({"figure", "date", "name", "quotation", "attribution", "meaning"})
 

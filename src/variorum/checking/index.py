@@ -10,7 +10,7 @@ from variorum.checking.facts import Facts, facts_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from variorum.model import Segment, Witness
+    from variorum.model import Witness
 
 Row = dict[str, Any]
 _KINDS = ("figure", "date", "name", "quotation")
@@ -54,5 +54,3 @@ def _reading(witness: Witness, start: int, end: int, speaker: str | None = None)
         "text": witness.text[start:end],
         "speaker": speaker,
     }
-
-

@@ -154,7 +154,7 @@ def _opposites(
     if len(a) != 1 or len(b) != 1:
         return
     if a == b:
-        yield from _denied(contrast, left, right, *a, care)
+        yield from _denied(contrast, left, right, next(iter(a)), care)
         return
     plain = _PLAIN_WORD if contrast.subkind == "polarity" else _PLAIN_TENSE
     confidence = contrast.confidence * care * _recast(left, right, plain)

@@ -179,9 +179,7 @@ def _elsewhere(word: str, language: str, side: NameSide) -> bool:
     return _heard(word, language, side.text, side.language) >= _UNHEARD * 10
 
 
-def _cross_clash(
-    latin: Name, word: Word, dotted: Name, pieces: Sequence[str], n: int
-) -> NameClash:
+def _cross_clash(latin: Name, word: Word, dotted: Name, pieces: Sequence[str], n: int) -> NameClash:
     start = latin.start + word.start
     place = dotted.start + sum(len(p) + 1 for p in pieces[:n])
     return NameClash(

@@ -180,7 +180,7 @@ def _definition_of(
 def _openings(text: str, article: Sequence[Segment]) -> list[str]:
     """Return the longest openings of a note, in words, that the article names."""
     ends = [m.end() for m in re.finditer(r"[^\W_]+[”»\"]?", text)][:6]
-    if _WIDE.match(text.lstrip("“\"「《")[:1] or " "):
+    if _WIDE.match(text.lstrip('“"「《')[:1] or " "):
         ends = list(range(2, min(12, len(text))))
     named = [
         text[:end] for end in reversed(ends) if any(mentions(s.text, text[:end]) for s in article)
@@ -209,13 +209,13 @@ def _value_conflict(
             if in_note.year and in_text.year and in_note.year != in_text.year:
                 same = in_note.month is None and in_text.month is None
                 if same and _same_context(witness.text, in_note, in_text, near):
-                    return _value(witness, entry, about, in_note, in_text, "date")
+                    return _value(entry, about, in_note, in_text, "date")
     for note_figure in within(facts.figures, entry.body):
         for figure in within(facts.figures, about):
             alike = note_figure.unit == figure.unit and note_figure.unit is not None
-            if alike and not figure.weak and note_figure.value != figure.value:
-                if _same_context(witness.text, note_figure, figure, near):
-                    return _value(witness, entry, about, note_figure, figure, "figure")
+            other = alike and not figure.weak and note_figure.value != figure.value
+            if other and _same_context(witness.text, note_figure, figure, near):
+                return _value(entry, about, note_figure, figure, "figure")
     return None
 
 
@@ -240,7 +240,6 @@ def _content_words(text: str) -> frozenset[str]:
 
 
 def _value(
-    witness: Witness,
     entry: NoteEntry,
     about: Sequence[Segment],
     in_note: object,
@@ -272,9 +271,7 @@ def _with_others(
     """Return the finding with the other versions' readings of the article's statement."""
     note, text = _reading(witness, *found.note), _reading(witness, *found.text)
     value: Json = {"says": found.says, "against": text.to_json()}
-    readings = {
-        witness.id: Reading(note.segment, note.start, note.end, note.text, value)
-    }
+    readings = {witness.id: Reading(note.segment, note.start, note.end, note.text, value)}
     home = next((p for p in passages if text.segment in p.cells.get(witness.id, ())), None)
     known = by_id(witnesses)
     for other, ids in sorted(home.cells.items() if home else ()):

@@ -169,9 +169,7 @@ def _figures(k: int, one: Cell, other: Cell, _similarity: Similarity | None) -> 
 
 
 def _dates(k: int, one: Cell, other: Cell, _similarity: Similarity | None) -> Iterator[Finding]:
-    clashes = compare_dates(
-        one.dates, other.dates, one.witness.published, other.witness.published
-    )
+    clashes = compare_dates(one.dates, other.dates, one.witness.published, other.witness.published)
     for c in clashes:
         yield from _valued("date", k, one, other, c)
 
@@ -194,10 +192,8 @@ def _valued(
 
 
 def _names(k: int, one: Cell, other: Cell, _similarity: Similarity | None) -> Iterator[Finding]:
-    sides = [
-        NameSide(c.text, c.language, c.local(c.facts.names), c.document) for c in (one, other)
-    ]
-    for clash in (*compare_name_parts(*sides), *compare_names(*sides)):
+    sides = [NameSide(c.text, c.language, c.local(c.facts.names), c.document) for c in (one, other)]
+    for clash in (*compare_name_parts(sides[0], sides[1]), *compare_names(sides[0], sides[1])):
         readings = {
             cell.witness.id: cell.reading(cell.position(span.start), cell.position(span.end))
             for cell, span in ((one, clash.left), (other, clash.right))
@@ -208,9 +204,7 @@ def _names(k: int, one: Cell, other: Cell, _similarity: Similarity | None) -> It
         )
 
 
-def _quotations(
-    k: int, one: Cell, other: Cell, similarity: Similarity | None
-) -> Iterator[Finding]:
+def _quotations(k: int, one: Cell, other: Cell, similarity: Similarity | None) -> Iterator[Finding]:
     def alike(left: str, right: str) -> float:
         assert similarity is not None
         # The words of either side may come first.
@@ -231,7 +225,7 @@ def _quotations(
         )
         for c in (one, other)
     ]
-    for clash in compare_quotations(*sides, similarity=alike if similarity else None):
+    for clash in compare_quotations(sides[0], sides[1], alike if similarity else None):
         readings = {
             cell.witness.id: cell.reading(span.start, span.end) if span else cell.whole()
             for cell, span in ((one, clash.left), (other, clash.right))
@@ -242,9 +236,7 @@ def _quotations(
         )  # fmt: skip
 
 
-def _meaning(
-    k: int, one: Cell, other: Cell, _similarity: Similarity | None
-) -> Iterator[Finding]:
+def _meaning(k: int, one: Cell, other: Cell, _similarity: Similarity | None) -> Iterator[Finding]:
     for clash in compare_meaning(one.text, one.language, other.text, other.language):
         readings = {
             cell.witness.id: cell.reading(cell.position(cue.start), cell.position(cue.end))

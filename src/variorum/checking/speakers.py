@@ -163,9 +163,7 @@ def _describes(text: str, language: str) -> bool:
     return len(words) > 1 and not any(w[:1].isupper() for w in words[1:])
 
 
-def _by_name(
-    one: Speaker, language: str, other: Speaker, other_language: str
-) -> Verdict | None:
+def _by_name(one: Speaker, language: str, other: Speaker, other_language: str) -> Verdict | None:
     if all(len(n) < _SHORTEST for n in one.names) or all(len(n) < _SHORTEST for n in other.names):
         return None
     texts = " / ".join((*one.names, one.span.text)), " / ".join((*other.names, other.span.text))

@@ -28,7 +28,7 @@ def check_pair(pair: TextPair, *, min_confidence: float = 0.5) -> list[dict[str,
     ]
     if not all(w.text.strip() for w in witnesses):
         return []
-    passage = Passage({side: ("s1",) for side in _SIDES}, 1.0)
+    passage = Passage(dict.fromkeys(_SIDES, ("s1",)), 1.0)
     facts = {w.id: facts_of(w) for w in witnesses}
     findings = fuse(find_in_pairs(witnesses, [passage], facts, None))
     return [

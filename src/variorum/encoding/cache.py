@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from variorum.encoding.base import Encoder, Vectors
 
 _BATCH = 64
@@ -63,7 +66,7 @@ class CachedEncoder:
     def __init__(self, encoder: Encoder, path: Path | None = None) -> None:
         self._encoder = encoder
         self._path = path if path is not None else cache_file()
-        self._memory: dict[bytes, Vectors] = {}
+        self._memory: dict[bytes, NDArray[np.float16]] = {}
         self.name = encoder.name
         self.languages = encoder.languages
         self.dimension = encoder.dimension
@@ -73,7 +76,7 @@ class CachedEncoder:
         import numpy as np
 
         keys = [_key(self.name, text) for text in texts]
-        missing = {key: text for key, text in zip(keys, texts, strict=True)}
+        missing = dict(zip(keys, texts, strict=True))
         missing = {key: text for key, text in missing.items() if key not in self._memory}
         if missing:
             with contextlib.ExitStack() as stack:
@@ -115,8 +118,7 @@ class CachedEncoder:
         for start in range(0, len(todo), _BATCH):
             batch = todo[start : start + _BATCH]
             rows = self._encoder.encode([text for _, text in batch]).astype(np.float16)
-            for (key, _), row in zip(batch, rows, strict=True):
-                self._memory[key] = row
+            self._memory.update((key, row) for (key, _), row in zip(batch, rows, strict=True))
             if store is not None:
                 with contextlib.suppress(sqlite3.Error), store:
                     store.executemany(

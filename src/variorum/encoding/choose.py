@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from variorum.encoding.cache import CachedEncoder
-from variorum.languages import primary
 from variorum.errors import EncoderError
+from variorum.languages import primary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

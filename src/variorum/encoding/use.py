@@ -26,7 +26,25 @@ class UniversalSentenceEncoder:
     dimension = 512
     languages: frozenset[str] | None = frozenset(
         # Trained on, and, by our measure as sure as the wide encoder, Indonesian and Malay.
-        "ar zh en fr de it ja ko nl pl pt es th tr ru".split() + "id ms".split()
+        [
+            "ar",
+            "zh",
+            "en",
+            "fr",
+            "de",
+            "it",
+            "ja",
+            "ko",
+            "nl",
+            "pl",
+            "pt",
+            "es",
+            "th",
+            "tr",
+            "ru",
+            "id",
+            "ms",
+        ]
     )
 
     @cached_property

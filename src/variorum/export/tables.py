@@ -31,7 +31,7 @@ def facts_as_csv(rows: Sequence[Row]) -> str:
 
 def facts_as_table(rows: Sequence[Row], width: int) -> str:
     """Return the facts by kind: the value, and each witness's first wording of it."""
-    lines = []
+    lines: list[str] = []
     kind = None
     for row in rows:
         if row["kind"] != kind:

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from variorum.alignment.collation import longest_increasing
-from variorum.languages import primary
 from variorum.grouping.duplicates import containment, shingles
+from variorum.languages import primary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

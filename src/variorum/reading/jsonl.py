@@ -6,10 +6,13 @@ import json
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from variorum.errors import SourceError
-from variorum.model import Witness
 from variorum.reading.sources import read_bytes
+
+if TYPE_CHECKING:
+    from variorum.model import Witness
 
 
 def read_jsonl(path: str) -> tuple[list[Witness], list[SourceError]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,8 @@ from typing import TYPE_CHECKING
 from variorum.errors import SourceError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from lxml.etree import _Element
 
 

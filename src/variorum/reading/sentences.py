@@ -41,7 +41,9 @@ _STOP = re.compile(rf"(?<![.!?…{_OTHER}])[.!?…{_OTHER}]+[{re.escape(CLOSERS)
 _OTHER_STOP = re.compile(rf"(?<![{_OTHER}])[{_OTHER}]+[{re.escape(CLOSERS)}]*")
 _CASELESS_GLUE = frozenset("，、,;；:：。！？!?.…")
 # "“……。”她说。": who speaks belongs to what is said.
-_SAID = re.compile(r"[^，。！？：；“”「」\s]{1,12}(?:说|道|表示|称|指出|写道|问|补充|回答|强调|透露|告诉\S{1,6})[道说]?[。！？]")
+_SAID = re.compile(
+    r"[^，。！？：；“”「」\s]{1,12}(?:说|道|表示|称|指出|写道|问|补充|回答|强调|透露|告诉\S{1,6})[道说]?[。！？]"
+)
 _HIRAGANA = re.compile(r"[\u3041-\u309f]")
 _LAST_WORD = re.compile(r"[^\s\"'“”‘’«»„(\[（]+$")
 # Scripts without capitals that write a name's initials as one or two signs.

@@ -65,7 +65,8 @@ def mentions(text: str, headword: str) -> list[tuple[int, int]]:
     edge = "" if _WIDE.search(bare) else r"(?<!\w){}(?!\w)"
     pattern = re.escape(bare)
     return [
-        m.span() for m in re.finditer(edge.format(pattern) if edge else pattern, text, re.IGNORECASE)
+        m.span()
+        for m in re.finditer(edge.format(pattern) if edge else pattern, text, re.IGNORECASE)
     ]
 
 

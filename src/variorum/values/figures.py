@@ -170,6 +170,9 @@ def _figure(
     if found:
         start, end = min(start, found.start), max(end, found.end)
     comparator: Comparator = found.comparator if found else "="
+    if comparator != "=" and 0 < value < 1:
+        # "More than half" is a figure, "half" alone may be a way of speaking.
+        weak = False
     if number.more and comparator == "=":
         comparator = ">"
     if code in CJK and number.weak and number.words and unit == "year" and value != 1:
@@ -297,7 +300,9 @@ def _denied(flat: str, code: str, found: Found) -> bool:
     """Tell whether a negation stands in the clause before a comparator and may turn it round."""
     if found.comparator not in (">", "<", ">=", "<=") or code not in _DENIALS:
         return False
-    before = re.split(r"[,.;:!?，。；：、،]", flat[max(0, found.start - _DENIAL_REACH) : found.start])
+    before = re.split(
+        r"[,.;:!?，。；：、،]", flat[max(0, found.start - _DENIAL_REACH) : found.start]
+    )
     return re.search(_DENIALS[code], before[-1], re.IGNORECASE) is not None
 
 
