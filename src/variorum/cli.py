@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 _ENCODERS = ("use", "e5")
+_WIPE = "\r\033[K"
 _SEVERITIES = ("major", "minor", "info")
 
 encoder_option = click.option(
@@ -76,8 +77,9 @@ def main() -> None:
 
 
 def complain(line: str) -> None:
-    """Write a line for the user to standard error."""
-    click.echo(f"variorum: {line}", err=True)
+    """Write a line for the user to standard error, in place of the progress shown there."""
+    wipe = _WIPE if sys.stderr.isatty() else ""
+    click.echo(f"{wipe}variorum: {line}", err=True)
 
 
 @contextmanager
@@ -87,13 +89,13 @@ def progress() -> Iterator[Callable[[str], None]]:
 
     def say(line: str) -> None:
         if watched:
-            click.echo(f"\r\033[K{line} …", err=True, nl=False)
+            click.echo(f"{_WIPE}{line} …", err=True, nl=False)
 
     try:
         yield say
     finally:
         if watched:
-            click.echo("\r\033[K", err=True, nl=False)
+            click.echo(_WIPE, err=True, nl=False)
 
 
 def read_all(
@@ -112,7 +114,6 @@ def read_all(
         witnesses, long = fitting(witnesses)
         errors = [*errors, *long]
     for error in errors:
-        say("")
         complain(str(error))
     return witnesses, 1 if errors else 0
 
@@ -132,10 +133,31 @@ def fitting(witnesses: Sequence[Witness]) -> tuple[list[Witness], list[SourceErr
     return kept, errors
 
 
-def write_json(data: object, target: str) -> None:
-    """Write data as JSON to a file, or to standard output for `-`."""
-    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-    write_text(text, target)
+def warn_of_unknown_languages(witnesses: Sequence[Witness], name: str | None) -> None:
+    """Tell which languages an encoder that the user chose was not trained on."""
+    if name is None:
+        return
+    from variorum.encoding.choose import encoder_named
+    from variorum.languages import primary
+
+    known = encoder_named(name).languages
+    spoken = {primary(w.language) for w in witnesses} - {"und"}
+    if known is not None and spoken - known:
+        complain(
+            f"the encoder {name} was not trained on {', '.join(sorted(spoken - known))}, so that "
+            "versions in it may not be recognised; use --encoder e5"
+        )
+
+
+def as_json(data: object) -> str:
+    """Return data, or what has a `to_json`, as JSON text."""
+    plain = data.to_json() if hasattr(data, "to_json") else data
+    return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+
+
+def write_json(data: object) -> None:
+    """Write data as JSON to standard output."""
+    write_text(as_json(data), "-")
 
 
 def write_text(text: str, target: str) -> None:
@@ -151,7 +173,9 @@ def write_text(text: str, target: str) -> None:
             file.write(data)
     except OSError as error:
         raise SourceError(
-            target, f"can't be written ({error.strerror})", "name another file"
+            target,
+            f"can't be written ({(error.strerror or str(error)).lower()})",
+            "name another file",
         ) from error
 
 
@@ -201,27 +225,51 @@ def compare(
     """
     from variorum.edition import compare as compare_witnesses
 
+    if json_file and json_file == html_file:
+        raise click.UsageError(f"--json and --html can't both go to {json_file}")
     with progress() as say:
         witnesses, code = read_all(sources, say)
         if not witnesses:
             ctx.exit(1)
+        warn_of_unknown_languages(witnesses, encoder)
         edition = compare_witnesses(
             witnesses, encoder=encoder, min_confidence=min_confidence, on_progress=say
         )
-        if json_file:
-            say("writing")
-            write_json(edition.to_json(), json_file)
-        if html_file:
-            from variorum.export.html import render_html
-
-            write_text(render_html(edition), html_file)
+        say("writing")
+        written = write_edition(edition, json_file, html_file)
+    if not all(written.values()):
+        code = 1
     if "-" not in (json_file, html_file):
         show_summary(edition, min_severity)
-    if html_file and html_file != "-":
-        click.echo(f"The report is in {html_file}")
+        if html_file and written[html_file]:
+            click.echo(f"The report is in {html_file}")
     if fail_on and _has(edition, fail_on):
         code = 1
     ctx.exit(code)
+
+
+def write_edition(
+    edition: Edition, json_file: str | None, html_file: str | None
+) -> dict[str, bool]:
+    """Write the edition's files, and return for each whether it could be written."""
+    written: dict[str, bool] = {}
+    for target, render in ((json_file, as_json), (html_file, as_page)):
+        if not target:
+            continue
+        try:
+            write_text(render(edition), target)
+            written[target] = True
+        except SourceError as error:
+            complain(str(error))
+            written[target] = False
+    return written
+
+
+def as_page(edition: Edition) -> str:
+    """Return the edition as one self-contained page."""
+    from variorum.export.html import render_html
+
+    return render_html(edition)
 
 
 def show_summary(edition: Edition, min_severity: str) -> None:
@@ -262,7 +310,7 @@ def read(ctx: click.Context, sources: tuple[str, ...], form: str) -> None:
     if form == "jsonl":
         write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), "-")
     elif form == "json":
-        write_json(rows[0] if len(sources) == 1 and len(rows) == 1 else rows, "-")
+        write_json(rows[0] if len(sources) == 1 and len(rows) == 1 else rows)
     else:
         from variorum.export.plain import article_as_text
 
@@ -304,11 +352,20 @@ def group(
             from variorum.reading.jsonl import read_jsonl
 
             more, errors = read_jsonl(jsonl)
+            taken = {w.id for w in witnesses}
+            remedy = "give each document an id of its own"
+            errors += [
+                SourceError(w.source, f"has the id of a source, {w.id!r}", remedy)
+                for w in more
+                if w.id in taken
+            ]
             for error in errors:
                 complain(str(error))
-            witnesses, code = [*witnesses, *more], 1 if errors else code
+            witnesses = [*witnesses, *(w for w in more if w.id not in taken)]
+            code = 1 if errors else code
         if not witnesses:
             ctx.exit(1)
+        warn_of_unknown_languages(witnesses, encoder)
         chosen = choose_encoder((w.language for w in witnesses), encoder)
         say(f"grouping {len(witnesses)} documents")
         grouping = group_witnesses(witnesses, chosen)
@@ -367,13 +424,14 @@ def align(
         if len(witnesses) < 2:
             complain("fewer than two documents could be read, so there is nothing to align")
             ctx.exit(1)
+        warn_of_unknown_languages(witnesses, encoder)
         say("aligning")
         passages = collate(witnesses, choose_encoder((w.language for w in witnesses), encoder))
     data = {
         "witnesses": [w.to_json() for w in witnesses],
         "passages": [p.to_json() for p in passages],
     }
-    write_json(data, "-")
+    write_json(data)
     ctx.exit(code)
 
 
@@ -417,7 +475,7 @@ def facts(ctx: click.Context, sources: tuple[str, ...], form: str, kind: str | N
         witnesses, code = read_all(sources, say)
     index = [row for row in index_facts(witnesses) if kind in (None, row["kind"])]
     if form == "json":
-        write_json({"facts": index}, "-")
+        write_json({"facts": index})
     else:
         width = shutil.get_terminal_size((100, 40)).columns
         write_text(facts_as_csv(index) if form == "csv" else facts_as_table(index, width), "-")
@@ -488,13 +546,16 @@ def stemma(ctx: click.Context, sources: tuple[str, ...], form: str, encoder: str
 
     with progress() as say:
         witnesses, code = read_all(sources, say)
+        if not witnesses:
+            ctx.exit(1)
+        warn_of_unknown_languages(witnesses, encoder)
         edition = compare_witnesses(witnesses, encoder=encoder, on_progress=say)
     told = [s for s in edition.stories if len(s.witnesses) > 1]
     if not told:
         complain("no two of the documents tell one story, so there is no lineage to show")
         ctx.exit(1)
     if form == "json":
-        write_json([{"story": s.id, "title": s.title, **s.stemma.to_json()} for s in told], "-")
+        write_json([{"story": s.id, "title": s.title, **s.stemma.to_json()} for s in told])
     elif form == "dot":
         from variorum.export.dot import stemma_as_dot
 

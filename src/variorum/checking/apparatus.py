@@ -46,7 +46,7 @@ def check_story(
             *find_in_pairs(witnesses, passages, facts, similarity_of(encoder)),
             *find_unmatched(witnesses, passages),
             *find_moved(witnesses, passages),
-            *find_note_conflicts(witnesses, passages, facts),
+            *find_note_conflicts(witnesses, passages, facts, encoder),
         ]
     )
     kept = sorted((f for f in findings if f.confidence >= min_confidence), key=_place)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from variorum.checking.facts import Facts
+    from variorum.encoding.base import Encoder
     from variorum.model import Json, Passage, Segment, Witness
     from variorum.reading import NoteEntry
 
@@ -44,17 +45,25 @@ class _Said:
 
 
 def find_note_conflicts(
-    witnesses: Sequence[Witness], passages: Sequence[Passage], facts: Mapping[str, Facts]
+    witnesses: Sequence[Witness],
+    passages: Sequence[Passage],
+    facts: Mapping[str, Facts],
+    encoder: Encoder,
 ) -> list[Finding]:
     """Return a finding for each note whose statement the article contradicts.
 
-    A note that says what stands nowhere in the article is no conflict.
+    A note that says what stands nowhere in the article is no conflict. The story's
+    encoder is used, or the quick one where a note's language allows it: it tells
+    kinds of things apart more sharply.
     """
     findings = []
     for witness in witnesses:
         article = witness.of_kind("title", "body", "caption")
-        for entry in note_entries(witness):
-            found = _kind_conflict(witness, entry, article) or _value_conflict(
+        entries = note_entries(witness)
+        quick = choose_encoder([witness.language]) if entries else encoder
+        sharper = encoder if quick.name == encoder.name else quick
+        for entry in entries:
+            found = _kind_conflict(witness, entry, article, sharper) or _value_conflict(
                 witness, entry, article, facts[witness.id]
             )
             if found:
@@ -78,14 +87,13 @@ def _headword(entry: NoteEntry) -> str:
 
 
 def _kind_conflict(
-    witness: Witness, entry: NoteEntry, article: Sequence[Segment]
+    witness: Witness, entry: NoteEntry, article: Sequence[Segment], encoder: Encoder
 ) -> _Conflict | None:
     language = primary(witness.language)
     said, headword, segment = _definition_of(entry, article, language)
     if said is None or segment is None:
         return None
     claims = _article_says(article, headword, language)
-    encoder = choose_encoder([language])
     own = own_kind(headword)
     words = [c.description.text for c in claims] + own
     if not words or not any(mentions(s.text, headword) for s in article):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from variorum.encoding.cache import CachedEncoder
@@ -16,12 +18,9 @@ if TYPE_CHECKING:
 ENCODER_NAMES = ("use", "e5")
 
 
-def encoder_named(name: str) -> Encoder:
-    """Return the encoder with this name, its vectors cached.
-
-    Raises:
-        EncoderError: there is no such encoder.
-    """
+@cache
+def _model(name: str) -> Encoder:
+    """Return the one instance of an encoder: a model is loaded once a process."""
     from variorum.encoding.e5 import MultilingualE5
     from variorum.encoding.use import UniversalSentenceEncoder
 
@@ -31,7 +30,16 @@ def encoder_named(name: str) -> Encoder:
     }
     if name not in encoders:
         raise EncoderError(f"there is no encoder {name!r}; choose one of {', '.join(encoders)}")
-    return CachedEncoder(encoders[name]())
+    return encoders[name]()
+
+
+def encoder_named(name: str) -> Encoder:
+    """Return the encoder with this name, its vectors cached.
+
+    Raises:
+        EncoderError: there is no such encoder.
+    """
+    return CachedEncoder(_model(name))
 
 
 def choose_encoder(languages: Iterable[str], name: str | None = None) -> Encoder:

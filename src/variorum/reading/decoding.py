@@ -82,14 +82,45 @@ def decode(data: bytes, source: str, *, html: bool = False) -> str:
     Raises:
         SourceError: it is empty, or no text.
     """
-    for signature, name in SIGNATURES:
-        if data.startswith(signature):
-            raise SourceError(source, f"is {name}, not text", REMEDY_BINARY)
+    _refuse_what_is_no_text(data, source)
     text = _decode(data, source, html=html)
     text = text.removeprefix("\ufeff")
     if not text.strip("\x00 \t\r\n\f\v\u200b\u00a0\ufeff\u3000") or not text.strip():
         raise SourceError(source, "is empty", "give a file that holds text")
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def encoding_of(head: bytes, source: str) -> str:
+    """Return the encoding of a text from its first bytes, where it is too long to be read whole.
+
+    Raises:
+        SourceError: it is no text.
+    """
+    _refuse_what_is_no_text(head, source)
+    for bom, encoding in BOMS:
+        if head.startswith(bom):
+            # The names without a byte order are those whose decoders leave out the mark.
+            return "utf-8-sig" if encoding == "utf-8" else encoding[:6]
+    wide = _wide_encoding(head[: len(head) // 2 * 2])
+    if wide:
+        return wide
+    if head.count(b"\x00") > len(head) // 1000:
+        raise SourceError(source, "holds binary data, not text", REMEDY_BINARY)
+    try:
+        # A character may be cut at the end of the head.
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        from charset_normalizer import from_bytes
+
+        best = from_bytes(head).best()
+        return best.encoding if best else "cp1252"
+    return "utf-8"
+
+
+def _refuse_what_is_no_text(data: bytes, source: str) -> None:
+    for signature, name in SIGNATURES:
+        if data.startswith(signature):
+            raise SourceError(source, f"is {name}, not text", REMEDY_BINARY)
 
 
 def looks_like_html(data: bytes) -> bool:

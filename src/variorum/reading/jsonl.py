@@ -1,4 +1,7 @@
-"""Documents as JSON lines: `{"id", "text", "title"?, "language"?, "published"?}`."""
+"""Documents as JSON lines: `{"id", "text", "title"?, "language"?, "published"?}`.
+
+Without an id the `source` stands for it, so that what `variorum read` writes can be read.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,10 @@ import json
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from variorum.errors import SourceError
+from variorum.reading.decoding import decode
 from variorum.reading.sources import read_bytes
 
 if TYPE_CHECKING:
@@ -27,14 +31,19 @@ def read_jsonl(path: str) -> tuple[list[Witness], list[SourceError]]:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         return [], [SourceError(path, f"can't be read ({reason})", "name a file of JSON lines")]
+    try:
+        text = decode(data, path)
+    except SourceError as error:
+        return [], [error]
     seen: set[str] = set()
-    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
+    # A line feed alone ends a line: a JSON string may hold U+2028 and its like.
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:
-            witness = _witness(json.loads(line), f"{path}:{number}")
+            witness = _witness(_parsed(line), f"{path}:{number}")
             if witness.id in seen:
-                raise ValueError(f"the id {witness.id!r} stands twice")
+                raise ValueError(f"repeats the id {witness.id!r}")
             seen.add(witness.id)
             witnesses.append(witness)
         except (ValueError, SourceError) as error:
@@ -43,11 +52,20 @@ def read_jsonl(path: str) -> tuple[list[Witness], list[SourceError]]:
     return witnesses, errors
 
 
+def _parsed(line: str) -> object:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ValueError("is not JSON") from error
+
+
 def _witness(row: object, source: str) -> Witness:
-    if not isinstance(row, dict) or not isinstance(row.get("text"), str) or "id" not in row:
+    named = row.get("id", row.get("source")) if isinstance(row, dict) else None
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str) or named is None:
         raise ValueError("is no object with id and text")
     witness = read_bytes(row["text"].encode("utf-8", "replace"), source + ".txt")
-    known = {k: row[k] for k in ("title", "language", "published") if isinstance(row.get(k), str)}
+    told = {k: row.get(k) for k in ("title", "language", "published")}
+    known: dict[str, Any] = {k: v for k, v in told.items() if isinstance(v, str) and v.strip()}
     if "language" in known:
         known["language_confidence"] = 1.0
-    return replace(witness, id=str(row["id"]), source=source, **known)
+    return replace(witness, id=str(named), source=source, **known)

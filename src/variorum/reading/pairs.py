@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from variorum.errors import SourceError
+from variorum.languages import primary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,13 +30,18 @@ class TextPair:
 Row = tuple[str, str, str | None, str | None]
 """Source, target, and their languages where the file tells them."""
 
+Wanted = tuple[str | None, str | None]
+"""The languages of source and target that the user asks for."""
+
+_HEAD = 1 << 16
+
 
 def read_pairs(
     path: str, source_language: str | None = None, target_language: str | None = None
 ) -> Iterator[TextPair | SourceError]:
     """Yield the pairs of a file in order, and an error for each line that is none.
 
-    Languages come from the options, else from the file, else they are detected
+    A language comes from the option, else from the file, else it is detected
     from the first pairs.
     """
     suffix = Path(path).suffix.lower()
@@ -44,25 +50,33 @@ def read_pairs(
         known = ", ".join(sorted(_READERS))
         yield SourceError(path, f"has no ending that tells its form ({known})", "rename it")
         return
-    found: list[str] = [source_language or "", target_language or ""]
+    wanted = source_language, target_language
+    detected = ["", ""]
     index = 0
     try:
-        for row in reader(path):
+        for row in reader(path, wanted):
             if isinstance(row, SourceError):
                 yield row
-                index += 1
-                continue
-            source, target, *told = row
-            for side, text in enumerate((source, target)):
-                if not found[side]:
-                    found[side] = told[side] or _detected(text)
-            yield TextPair(index, source, target, found[0] or "und", found[1] or "und")
+            else:
+                source, target, *told = row
+                languages = []
+                for side, text in enumerate((source, target)):
+                    given = wanted[side] or told[side]
+                    if not given and not detected[side]:
+                        detected[side] = _detected(text)
+                    languages.append(given or detected[side] or "und")
+                yield TextPair(index, source, target, *languages)
             index += 1
+        if not index:
+            yield SourceError(path, "holds no pairs", "give a file of sources and translations")
+    except SourceError as error:
+        yield error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         yield SourceError(path, f"can't be read ({reason})", "name a file that exists")
     except ValueError as error:
-        yield SourceError(path, f"breaks off after pair {index - 1} ({error})", "mend the file")
+        where = f"breaks off after pair {index - 1}" if index else "can't be read"
+        yield SourceError(path, f"{where} ({' '.join(str(error).split())})", "mend the file")
 
 
 def _detected(text: str) -> str:
@@ -72,29 +86,42 @@ def _detected(text: str) -> str:
     return language if confidence >= 0.5 else ""
 
 
-def _tsv(path: str) -> Iterator[Row | SourceError]:
-    with Path(path).open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
-        for number, line in enumerate(file, 1):
-            cells = line.rstrip("\r\n").split("\t")
-            if len(cells) < 2:
-                problem = "has no tab between source and translation"
-                yield SourceError(f"{path}:{number}", problem, "the other lines are checked")
-            else:
-                yield cells[0], cells[1], None, None
+def _lines(path: str) -> Iterator[tuple[int, str]]:
+    """Yield a text file's lines that aren't blank, each with its number from 1."""
+    from variorum.reading.decoding import encoding_of
+
+    with Path(path).open("rb") as file:
+        encoding = encoding_of(file.read(_HEAD), path)
+    with Path(path).open(encoding=encoding, errors="replace", newline="\n") as text:
+        for number, line in enumerate(text, 1):
+            if line.strip():
+                yield number, line.rstrip("\r\n")
 
 
-def _jsonl(path: str) -> Iterator[Row | SourceError]:
-    with Path(path).open(encoding="utf-8-sig", errors="replace") as file:
-        for number, line in enumerate(file, 1):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line)
-                languages = row.get("source_language"), row.get("target_language")
-                yield str(row["source"]), str(row["target"]), *languages
-            except (ValueError, KeyError, AttributeError):
-                problem = "is no object with source and target"
-                yield SourceError(f"{path}:{number}", problem, "the other lines are checked")
+def _tsv(path: str, _wanted: Wanted) -> Iterator[Row | SourceError]:
+    for number, line in _lines(path):
+        cells = line.split("\t")
+        if len(cells) < 2:
+            problem = "has no tab between source and translation"
+            yield SourceError(f"{path}:{number}", problem, "the other lines are checked")
+        else:
+            yield cells[0], cells[1], None, None
+
+
+def _jsonl(path: str, _wanted: Wanted) -> Iterator[Row | SourceError]:
+    for number, line in _lines(path):
+        try:
+            row = json.loads(line)
+            source, target = row["source"], row["target"]
+            if not (isinstance(source, str) and isinstance(target, str)):
+                raise TypeError
+            told = [row.get(k) or None for k in ("source_language", "target_language")]
+            if not all(isinstance(t, str | None) for t in told):
+                raise TypeError
+            yield source, target, told[0], told[1]
+        except (ValueError, KeyError, TypeError, RecursionError):
+            problem = "is no object with source and target"
+            yield SourceError(f"{path}:{number}", problem, "the other lines are checked")
 
 
 def _elements(path: str, name: str) -> Iterator[_Element]:
@@ -118,29 +145,67 @@ def _words(element: _Element | None) -> str:
     return "".join(str(t) for t in element.itertext()) if element is not None else ""
 
 
-def _tmx(path: str) -> Iterator[Row | SourceError]:
-    space = "{http://www.w3.org/XML/1998/namespace}lang"
+def _tmx(path: str, wanted: Wanted) -> Iterator[Row | SourceError]:
     for unit in _elements(path, "tu"):
-        variants = unit.findall("{*}tuv")
-        if len(variants) < 2:
+        chosen = _chosen([(_language(v), v) for v in unit.findall("{*}tuv")], wanted)
+        if chosen is None:
+            problem = "lacks a variant in one of the two languages"
             place = f"{path}:{unit.sourceline}"
-            yield SourceError(place, "has fewer than two variants", "the other units are checked")
+            yield SourceError(place, problem, "the other units are checked")
             continue
-        texts = [_words(v.find("{*}seg")) for v in variants[:2]]
-        told = [v.get(space) or v.get("lang") for v in variants[:2]]
-        yield texts[0], texts[1], told[0], told[1]
+        (one, source), (other, target) = chosen
+        yield _words(source.find("{*}seg")), _words(target.find("{*}seg")), one, other
 
 
-def _xliff(path: str) -> Iterator[Row | SourceError]:
+Variant = tuple[str | None, "_Element"]
+
+
+def _chosen(variants: list[Variant], wanted: Wanted) -> tuple[Variant, Variant] | None:
+    """Return the variants in the wanted languages, else the first ones that are left."""
+    left = list(variants)
+    chosen: list[Variant | None] = [None, None]
+    for side, tag in enumerate(wanted):
+        same = [v for v in left if tag and v[0] and primary(v[0]) == primary(tag)]
+        if same:
+            chosen[side] = same[0]
+            left.remove(same[0])
+        elif tag and any(v[0] for v in left):
+            return None
+    for side in (0, 1):
+        if chosen[side] is None:
+            if not left:
+                return None
+            chosen[side] = left.pop(0)
+    source, target = chosen
+    return None if source is None or target is None else (source, target)
+
+
+def _language(variant: _Element) -> str | None:
+    told = variant.get("{http://www.w3.org/XML/1998/namespace}lang") or variant.get("lang")
+    return str(told) if told else None
+
+
+def _xliff(path: str, _wanted: Wanted) -> Iterator[Row | SourceError]:
     """Yield the units of XLIFF 1.2 (`trans-unit`) and 2.0 (`segment`)."""
     for name in ("trans-unit", "segment"):
         for unit in _elements(path, name):
             source, target = unit.find("{*}source"), unit.find("{*}target")
             if source is not None and target is not None:
-                yield _words(source), _words(target), None, None
+                yield _words(source), _words(target), *_declared(unit)
 
 
-def _po(path: str) -> Iterator[Row | SourceError]:
+def _declared(unit: _Element) -> tuple[str | None, str | None]:
+    """Return the languages that the file around a unit declares, in either version's attributes."""
+    found: list[str | None] = [None, None]
+    for around in unit.iterancestors():
+        for side, names in enumerate(
+            (("source-language", "srcLang"), ("target-language", "trgLang"))
+        ):
+            found[side] = found[side] or next((around.get(n) for n in names if around.get(n)), None)
+    return found[0], found[1]
+
+
+def _po(path: str, _wanted: Wanted) -> Iterator[Row | SourceError]:
     from babel.messages.pofile import PoFileError, read_po
 
     try:
@@ -154,7 +219,7 @@ def _po(path: str) -> Iterator[Row | SourceError]:
             yield message.id, str(message.string), None, language
 
 
-_READERS: dict[str, Callable[[str], Iterator[Row | SourceError]]] = {
+_READERS: dict[str, Callable[[str, Wanted], Iterator[Row | SourceError]]] = {
     ".tsv": _tsv,
     ".jsonl": _jsonl,
     ".tmx": _tmx,

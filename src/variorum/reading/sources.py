@@ -94,6 +94,8 @@ def _files(source: str) -> Iterator[str]:
     if source == STDIN:
         yield source
         return
+    if not source.strip():
+        raise SourceError(repr(source), "is no name", "give the path of a file or a folder")
     path = Path(source)
     try:
         is_folder, exists = path.is_dir(), path.exists()
