@@ -23,7 +23,7 @@ Node = tuple[int, int]
 Probabilities = Mapping[tuple[int, int], "Floats"]
 """For each pair of witnesses `a < b`, the probabilities of a link, `(len(a), len(b))`."""
 
-LINK_THRESHOLD = 0.5
+LINK_THRESHOLD = 0.45
 MERGE_GAIN = 0.03
 MERGE_FLOOR = 0.005
 BESIDE_ONE = 0.35

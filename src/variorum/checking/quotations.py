@@ -4,6 +4,7 @@ reported  direct speech of one side has no marks on the other, which reports it
 lost      direct speech of one side has no counterpart at all on the other
 content   a quotation is much shorter than the other side's, or says something else
 speaker   the same quotation, or the same reported speech, is given to another speaker
+unattributed  what a speaker says in one version the other states itself
 """
 
 from __future__ import annotations
@@ -12,7 +13,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from variorum.checking.speakers import compare_speakers, speaker_of
-from variorum.values.quotations import Attribution, Quotation, Span
+from variorum.values.quotations import (
+    Attribution,
+    Quotation,
+    Span,
+    is_pronoun,
+    is_source_phrase,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +29,7 @@ if TYPE_CHECKING:
 
     Similarity = Callable[[str, str], float]
 
-Subkind = Literal["lost", "reported", "content", "speaker"]
+Subkind = Literal["lost", "reported", "content", "speaker", "unattributed"]
 
 # Characters that a text of a language takes for what English says in one hundred.
 _LENGTHS = {
@@ -32,13 +39,9 @@ _LENGTHS = {
 }  # fmt: skip
 _MUCH_SHORTER = 0.6
 _LEAST = 40
+_LONGEST_SPEAKER = 60
 _UNLIKE = 0.25
-_OTHER_SPEAKER = 0.2
-_ABSENT = 0.12
 _REACH = 0.34
-# A phrase of more words is hardly a speaker, but a clause that was taken for one.
-_LONGEST_SPEAKER = 8
-_LONGEST_ARABIC = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,8 @@ def compare_quotations(
     clashes += [_turned(_lost(b, a, q, similarity)) for q in right if q.start not in taken_right]
     if not left and not right:
         clashes += _reported(a, b, similarity)
+        clashes += _unattributed(a, b)
+        clashes += [_turned(c) for c in _unattributed(b, a)]
     clashes = [c for c in clashes if c.subkind not in {"lost", "reported"} or _weighs(a, b, c)]
     return sorted(clashes, key=lambda c: (_start(c.left), _start(c.right), c.subkind))
 
@@ -283,6 +288,35 @@ def _speakers(
             left.span,
             right.span,
             f"“{left.span.text}” speaks in one version, “{right.span.text}” in the other",
+        )
+    ]
+
+
+def _unattributed(side: QuoteSide, other: QuoteSide) -> list[QuoteClash]:
+    """Return a claim that one version gives to a speaker and the other states itself."""
+    if len(side.attributions) != 1 or other.attributions or other.quotations or side.quotations:
+        return []
+    attribution = side.attributions[0]
+    speaker = attribution.speaker
+    if speaker is None or not is_source_phrase(attribution.cue.text, side.language):
+        return []
+    if len(speaker.text) > _LONGEST_SPEAKER or is_pronoun(speaker.text, side.language):
+        return []
+    # Without the words that name the speaker the two are of one length.
+    said = _length(side.text, side.language)
+    cost = _length(speaker.text + attribution.cue.text, side.language)
+    bare = _length(other.text, other.language)
+    if abs(said - cost - bare) >= abs(said - bare):
+        return []
+    return [
+        QuoteClash(
+            "attribution",
+            "unattributed",
+            "minor",
+            0.55,
+            speaker,
+            None,
+            f"“{speaker.text}” says so in one version, the other states it as a fact",
         )
     ]
 

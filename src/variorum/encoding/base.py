@@ -16,6 +16,15 @@ MAX_CHARACTERS = 1200
 """Longer texts are cut before they are encoded: the models read 128 to 512 tokens."""
 
 
+def readable(text: str) -> str:
+    """Return a text as the models' tokenizers take it: cut, never empty, whole characters alone.
+
+    A NUL would end the text in C; a lone surrogate has no bytes.
+    """
+    cut = text[:MAX_CHARACTERS].replace("\0", " ")
+    return cut.encode("utf-8", "replace").decode("utf-8") or " "
+
+
 class Encoder(Protocol):
     """Text in, vectors out, in one space for all languages."""
 

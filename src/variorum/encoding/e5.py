@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from variorum.encoding import models
-from variorum.encoding.base import MAX_CHARACTERS
+from variorum.encoding.base import readable
 from variorum.errors import EncoderError
 
 if TYPE_CHECKING:
@@ -47,7 +47,5 @@ class MultilingualE5:
 
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
-        # A NUL ends a C string, so it would cut the text short.
-        clean = [text[:MAX_CHARACTERS].replace("\0", " ") or " " for text in texts]
-        rows = self._model.query(clean)
+        rows = self._model.query([readable(text) for text in texts])
         return np.asarray(rows, dtype=np.float32)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from variorum.encoding import models
-from variorum.encoding.base import MAX_CHARACTERS
+from variorum.encoding.base import readable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,5 +62,5 @@ class UniversalSentenceEncoder:
 
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
-        rows = self._model.encode([text[:MAX_CHARACTERS] or " " for text in texts])
+        rows = self._model.encode([readable(text) for text in texts])
         return np.asarray(rows, dtype=np.float32)

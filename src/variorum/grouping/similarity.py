@@ -53,6 +53,8 @@ def gist_of(texts: list[str], language: str, published: str | None, encoder: Enc
 
 def features_of(one: Gist, other: Gist) -> list[float]:
     """Return the features of a pair, in the order of `FEATURES`, the same for both directions."""
+    if not len(one.vectors) or not len(other.vectors):
+        return [0.0]
     cosines = one.vectors @ other.vectors.T
     small = cosines if cosines.shape[0] <= cosines.shape[1] else cosines.T
     best = np.sort(small.max(axis=1))[::-1]

@@ -45,8 +45,8 @@ def group(witnesses: Sequence[Witness], encoder: Encoder) -> Grouping:
     pairs = list(combinations(range(len(ordered)), 2))
     same = {(a, b): same_story(gists[a], gists[b], encoder.name) for a, b in pairs}
     copies = _copies(ordered)
-    for pair in copies:
-        same[pair] = 1.0
+    for a, b in copies:
+        same[min(a, b), max(a, b)] = 1.0
     groups = _average_link(len(ordered), same)
     kin = {(a, b): kinship(gists[a], gists[b]) for a, b in pairs}
     return Grouping(
@@ -59,9 +59,9 @@ def group(witnesses: Sequence[Witness], encoder: Encoder) -> Grouping:
 def _copies(witnesses: Sequence[Witness]) -> list[tuple[int, int]]:
     """Return the pairs of which the second repeats the first, by published date and id."""
     sets = [shingles(" ".join(s.text for s in w.segments if s.kind != "chrome")) for w in witnesses]
-    return [
-        (a, b) for a, b in combinations(range(len(witnesses)), 2) if is_duplicate(sets[a], sets[b])
-    ]
+    # A copy without a date repeats the one that has one.
+    order = sorted(range(len(witnesses)), key=lambda i: (witnesses[i].published or "~", i))
+    return [(a, b) for a, b in combinations(order, 2) if is_duplicate(sets[a], sets[b])]
 
 
 def _average_link(count: int, same: Mapping[tuple[int, int], float]) -> list[list[int]]:

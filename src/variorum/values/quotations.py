@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from variorum.values._quot_marks import Marks, pairs
 from variorum.values._quot_speakers import Cue, Span, cues, sentences
-from variorum.values._quot_tables import NO_SPACES, base, word_set, words
+from variorum.values._quot_tables import NO_SPACES, base, word_set, words, cue_pattern
 
 __all__ = [
     "Attribution",
@@ -78,6 +78,12 @@ def is_pronoun(speaker: str, language: str) -> bool:
     return all(w in known for w in parts) or (
         parts[0] in known and len(parts[0]) < 4 and parts[0] not in _AMBIGUOUS
     )
+
+
+def is_source_phrase(cue: str, language: str) -> bool:
+    """Tell whether a cue is a preposition such as `according to`, which can be nothing else."""
+    match = (cue_pattern(language) or re.compile("(?!)")).match(cue)
+    return match is not None and match.group("by") is not None
 
 
 def find_quotations(text: str, language: str) -> list[Quotation]:
