@@ -58,12 +58,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as warm:
         run(["compare", *seeds], warm)
         rows = {
-            "--help": lambda: run(["--help"], warm),
-            "compare, empty cache": lambda: run(["compare", *seeds], ""),
-            "compare, filled cache": lambda: run(["compare", *seeds], warm),
+            "--help": (["--help"], warm),
+            "compare, empty cache": (["compare", *seeds], ""),
+            "compare, filled cache": (["compare", *seeds], warm),
         }
-        for name, measure in rows.items():
-            runs = [measure() for _ in range(options.runs)]
+        for name, (arguments, cache) in rows.items():
+            runs = [run(arguments, cache) for _ in range(options.runs)]
             wall, cpu = (statistics.median(r[k] for r in runs) for k in (0, 1))
             print(f"{name}: {wall:.2f} s wall, {cpu:.2f} s CPU, {max(r[2] for r in runs)} MiB")
 

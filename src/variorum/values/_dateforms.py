@@ -294,7 +294,6 @@ _EN_DAY = re.compile(
     r"[.,;:!?)\"”’\n]|$| [(–—-])",
     re.IGNORECASE,
 )
-_WHO_FOLLOWS = re.compile(r"[ \u00a0]?[^\W\d_]")
 
 
 @cache

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from variorum.values._quot_marks import Marks, pairs
 from variorum.values._quot_speakers import Cue, Span, cues, sentences
-from variorum.values._quot_tables import NO_SPACES, base, word_set, words, cue_pattern
+from variorum.values._quot_tables import NO_SPACES, base, cue_pattern, word_set, words
 
 __all__ = [
     "Attribution",
