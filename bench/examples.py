@@ -47,6 +47,7 @@ class Score:
     reported_traps: int = 0
     traps: int = 0
     other: int = 0
+    edges: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
     by_kind: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
     remarks: list[str] = field(default_factory=list)
 
@@ -54,6 +55,7 @@ class Score:
         """Add another story's counts."""
         for name in ("found", "planted", "reported_traps", "traps", "other"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.edges = [a + b for a, b in zip(self.edges, other.edges, strict=True)]
         for kind, (hit, total) in other.by_kind.items():
             self.by_kind[kind][0] += hit
             self.by_kind[kind][1] += total
@@ -129,6 +131,9 @@ def score_folder(folder: Path) -> Score:
     missing = [w.id for w in by_id(witnesses).values() if w.id not in story.witnesses]
     score.remarks += [f"{folder.name}: not read: {e}" for e in errors]
     score.remarks += [f"{folder.name}: not in the story: {w}" for w in missing]
+    score.edges = score_stemma(
+        expected["stemma"], story, {name: w.id for name, w in named.items()}
+    )
     explained: set[str] = set()
     for entry in expected["differences"]:
         places = spans(entry, named)
@@ -167,6 +172,20 @@ def score_folder(folder: Path) -> Score:
     return score
 
 
+def score_stemma(expected: list[dict[str, str]], story: Story, names: dict[str, str]) -> list[int]:
+    """Return how many expected edges there are, are drawn, point rightly, have their relation."""
+    drawn = {frozenset((e.source, e.target)): e for e in story.stemma.edges}
+    counts = [len(expected), 0, 0, 0]
+    for edge in expected:
+        ends = names[edge["from"]], names[edge["to"]]
+        found = drawn.get(frozenset(ends))
+        if found:
+            counts[1] += 1
+            counts[2] += found.directed and (found.source, found.target) == ends
+            counts[3] += found.relation == edge["relation"]
+    return counts
+
+
 def shown(d: Difference) -> str:
     """Return a difference in a line."""
     readings = {w: r.text[:90] for w, r in d.readings.items()}
@@ -194,6 +213,11 @@ def main() -> None:
         f"{total.reported_traps}/{total.traps} ({total.trap_rate:.1%}), beyond {total.other}"
     )
     print(f"planted by kind: {kinds}")
+    every, drawn, directed, related = total.edges
+    print(
+        f"lineage: {drawn}/{every} expected edges drawn, {directed} with their direction, "
+        f"{related} with their relation"
+    )
     if options.verbose:
         print("\n".join(total.remarks))
 

@@ -1,0 +1,84 @@
+"""Notes that contradict the article, and notes that don't."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.build import Line, rows, witness
+from variorum.checking.facts import facts_of
+from variorum.checking.notes import find_note_conflicts
+
+if TYPE_CHECKING:
+    from variorum.checking.finding import Finding
+    from variorum.encoding.base import Encoder
+
+ARTICLE = [
+    "“Grey Harvest” is a film about the winter of the great flood.",
+    "It was shot in Tolmen within six weeks, and half of the town plays in it.",
+    "The Orlen Bridge was built in 1931 and carries two lanes.",
+]
+
+
+def conflicts(
+    use: Encoder, article: list[str], *notes: str, language: str = "en"
+) -> list[Finding]:
+    lines: list[Line] = [*article, *(("note", n) for n in notes)]
+    one = witness("one", language, lines)
+    other = witness("other", language, article)
+    return find_note_conflicts(
+        [one, other], rows(one, other), {w.id: facts_of(w) for w in (one, other)}, use
+    )
+
+
+def test_a_note_on_another_kind_of_thing(use: Encoder) -> None:
+    note = "Grey Harvest is a church in the valleys north of Tolmen, built of grey stone."
+    (found,) = conflicts(use, ARTICLE, "Glossary", "Grey Harvest", note)
+    assert (found.kind, found.subkind, found.severity) == ("note-conflict", "kind", "major")
+    reading = found.readings["one"]
+    assert reading.text in note
+    assert "church" in reading.text
+    whole = "\n".join([*ARTICLE, "Glossary", "Grey Harvest", note])
+    assert whole[reading.start : reading.end] == reading.text
+    assert set(found.readings) == {"one", "other"}
+
+
+def test_a_note_on_another_kind_of_thing_in_chinese(use: Encoder) -> None:
+    article = ["影片《灰色收获》讲述了大洪水那年的冬天。", "该片在托尔门拍摄，历时六周。"]
+    note = "《灰色收获》是托尔门以北山谷中的一座教堂。"
+    found = conflicts(use, article, "名词解释", "灰色收获", note, language="zh")
+    assert [f.subkind for f in found] == ["kind"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Grey Harvest is a motion picture by a director from the coast.",
+        "Grey Harvest is a documentary that was shown at four festivals.",
+        "Grey Harvest won the prize of the coastal towns.",
+    ],
+)
+def test_a_note_that_says_the_same_or_something_else(use: Encoder, note: str) -> None:
+    assert conflicts(use, ARTICLE, "Glossary", "Grey Harvest", note) == []
+
+
+def test_a_note_on_what_the_article_does_not_name(use: Encoder) -> None:
+    assert conflicts(use, ARTICLE, "Glossary", "Mossel", "Mossel is a bay with a lighthouse.") == []
+
+
+def test_a_note_with_another_year(use: Encoder) -> None:
+    note = "The bridge was built in 1913 and is named after the river."
+    (found,) = conflicts(use, ARTICLE, "Notes", "Orlen Bridge", note)
+    assert (found.kind, found.subkind) == ("note-conflict", "date")
+    assert "1913" in found.readings["one"].text
+    assert "1931" in found.explanation
+
+
+def test_a_note_with_the_same_year(use: Encoder) -> None:
+    note = "The bridge was built in 1931 and is named after the river."
+    assert conflicts(use, ARTICLE, "Notes", "Orlen Bridge", note) == []
+
+
+def test_an_article_without_notes(use: Encoder) -> None:
+    assert conflicts(use, ARTICLE) == []
