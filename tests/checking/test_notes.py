@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from variorum.encoding.base import Encoder
 
 ARTICLE = [
-    "“Grey Harvest” is a film about the winter of the great flood.",
+    "The film “Grey Harvest” tells of the winter of the great flood.",
     "It was shot in Tolmen within six weeks, and half of the town plays in it.",
     "The Orlen Bridge was built in 1931 and carries two lanes.",
 ]

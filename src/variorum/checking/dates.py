@@ -48,9 +48,10 @@ def compare_dates(
         published_a: when the first side was published, in ISO 8601, if known.
         published_b: when the other was.
     """
-    left, right = _resolve(a, published_a), _resolve(b, published_b)
-    if len(left) > _MOST or len(right) > _MOST:
+    if len(a) > _MOST or len(b) > _MOST:
         return []
+    a, b = _without_equal_words(a, b)
+    left, right = _resolve(a, published_a), _resolve(b, published_b)
     pairs = sorted(
         (-_shared(x, y), abs(i * len(right) - j * len(left)), i, j)
         for i, x in enumerate(left)
@@ -78,6 +79,15 @@ def compare_dates(
             clashes.append(_missing(a[i], None))
     clashes += [_missing(None, b[j]) for j in rest_b if j not in used]
     return clashes
+
+
+def _without_equal_words(
+    a: Sequence[Date], b: Sequence[Date]
+) -> tuple[Sequence[Date], Sequence[Date]]:
+    """Leave out "today" where the other side says so too, whenever each was published."""
+    said = [{d.relative for d in side if d.relative is not None} for side in (a, b)]
+    both = said[0] & said[1]
+    return [d for d in a if d.relative not in both], [d for d in b if d.relative not in both]
 
 
 _FIELDS = ("year", "month", "day", "weekday", "century", "decade", "time", "part", "relative")
@@ -126,6 +136,9 @@ def _clash(x: Date, y: Date, left: Date, right: Date) -> DateClash:
     both = (_known(x) & _known(y)) - {"part"}
     wrong = {f for f in both if getattr(x, f) != getattr(y, f)}
     confidence = 0.85 if len(both) > 1 else 0.75
+    if left.relative is not None or right.relative is not None:
+        # The day on which a version was published may be another one where it was written.
+        confidence = 0.4
     note = f'one side has "{left.text}", the other "{right.text}"'
     if wrong <= {"time"}:
         return DateClash(left, right, "time", "minor", 0.5, note)

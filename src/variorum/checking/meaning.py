@@ -8,6 +8,7 @@ sentence that is missing.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,11 @@ if TYPE_CHECKING:
 # Characters that say what a hundred characters of English do.
 _LENGTHS = {"zh": 33, "ja": 45, "ko": 50, "ar": 88, "de": 113, "fr": 115, "es": 110, "ru": 108}
 _DENIED = 3
+_EXCEPT = re.compile(
+    r"(?<!\w)(?:only|unless|except|until|hanya|kecuali|nur|erst|außer|solo|sólo|salvo|hasta|excepto"
+    r"|seulement|que|sauf|только|кроме|إلا|الا|سوى|فقط)(?!\w)|只|仅|除|才",
+    re.IGNORECASE,
+)
 _EVEN = 0.62  # a shorter side of less than this share leaves something out
 # English characters up to which a word, a tense, a negation is rarely recast.
 _PLAIN_WORD = 200
@@ -65,6 +71,7 @@ class MeaningClash:
 class _Side:
     """A sentence with its cues under their contrasts and poles."""
 
+    text: str
     language: str
     cues: dict[str, dict[str, list[Cue]]]
     size: float
@@ -130,7 +137,7 @@ def _side(text: str, language: str) -> _Side:
         cues.setdefault(cue.contrast, {}).setdefault(cue.pole, []).append(cue)
     size = 100 * len(text) / _LENGTHS.get(language, 100)
     glued = language in _SHORT_WORDS and any(len(word) > _GLUED for word in text.split())
-    return _Side(language, cues, size, glued)
+    return _Side(text, language, cues, size, glued)
 
 
 def _care(left: _Side, right: _Side) -> float:
@@ -156,6 +163,12 @@ def _opposites(
     if a == b:
         yield from _denied(contrast, left, right, next(iter(a)), care)
         return
+    denied = [
+        side.denies(side.first(contrast.name, *pole)) for side, pole in ((left, a), (right, b))
+    ]
+    if contrast.subkind == "polarity" and denied[0] != denied[1]:
+        # "Not opened" is shut: a negation right before the word turns it round.
+        return
     plain = _PLAIN_WORD if contrast.subkind == "polarity" else _PLAIN_TENSE
     confidence = contrast.confidence * care * _recast(left, right, plain)
     if left.negated() != right.negated():
@@ -163,12 +176,6 @@ def _opposites(
     elif left.negated():
         confidence *= 0.85
     unclear = left.unclear(contrast.name) + right.unclear(contrast.name)
-    if contrast.subkind == "polarity":
-        # "Not charged" is free: a negation right before the word turns it round.
-        unclear += sum(
-            side.denies(side.first(contrast.name, *pole)) for side, pole in ((left, a), (right, b))
-        )
-        unclear = min(unclear, 2)
     confidence *= (1, 0.7, 0.45)[unclear]
     yield _clash(
         contrast, left.first(contrast.name, *a), right.first(contrast.name, *b), confidence
@@ -182,6 +189,9 @@ def _denied(
     cues = left.first(contrast.name, pole), right.first(contrast.name, pole)
     denies = left.denies(cues[0]), right.denies(cues[1])
     if contrast.subkind != "polarity" or denies[0] == denies[1]:
+        return
+    if any(_EXCEPT.search(side.text) for side in (left, right)):
+        # "Not allowed but for" says allowed.
         return
     if (left, right)[denies[0]].negated():
         return

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from variorum.checking.facts import Facts
-    from variorum.model import DifferenceKind, Passage, Segment, Witness
+    from variorum.model import DifferenceKind, Passage, Segment, SegmentKind, Witness
     from variorum.values.dates import Date
     from variorum.values.figures import Figure
     from variorum.values.quotations import Attribution, Quotation
@@ -51,6 +51,11 @@ class Cell:
     def language(self) -> str:
         """Return the witness's language."""
         return self.witness.language
+
+    @property
+    def kind(self) -> SegmentKind:
+        """Return the kind of the cell's first segment."""
+        return self.segments[0].kind
 
     @cached_property
     def text(self) -> str:
@@ -191,9 +196,20 @@ def _valued(
     )
 
 
-def _names(k: int, one: Cell, other: Cell, _similarity: Similarity | None) -> Iterator[Finding]:
+# From this similarity on, two phrases are taken for translations of each other.
+_TRANSLATED = 0.45
+
+
+def _names(k: int, one: Cell, other: Cell, similarity: Similarity | None) -> Iterator[Finding]:
     sides = [NameSide(c.text, c.language, c.local(c.facts.names), c.document) for c in (one, other)]
-    for clash in (*compare_name_parts(sides[0], sides[1]), *compare_names(sides[0], sides[1])):
+    clashes = [*compare_name_parts(sides[0], sides[1]), *compare_names(sides[0], sides[1])]
+    for clash in clashes:
+        if clash.severity == "info":
+            continue
+        if clash.subkind == "changed" and similarity and clash.left and clash.right:
+            words = clash.left.text, one.language, clash.right.text, other.language
+            if " " in clash.left.text and similarity(*words) >= _TRANSLATED:
+                continue
         readings = {
             cell.witness.id: cell.reading(cell.position(span.start), cell.position(span.end))
             for cell, span in ((one, clash.left), (other, clash.right))
@@ -211,7 +227,8 @@ def _quotations(k: int, one: Cell, other: Cell, similarity: Similarity | None) -
         first, second = (one, other) if left in one.document else (other, one)
         return similarity(left, first.language, right, second.language)
 
-    if not (one.unbroken and other.unbroken):
+    if not (one.unbroken and other.unbroken) or "title" in (one.kind, other.kind):
+        # A headline is too short to say who speaks, or to quote in full.
         return
     sides = [
         QuoteSide(

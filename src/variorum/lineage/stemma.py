@@ -38,7 +38,10 @@ def build_stemma(
     differences: Sequence[Difference],
 ) -> Stemma:
     """Return the stemma of a story's witnesses, edges sorted; the same for any order of them."""
-    ordered = sorted(witnesses, key=lambda w: w.id)
+    if len(witnesses) < 2:
+        return Stemma()
+    # Of pairs that are equally close the earlier ones are joined first.
+    ordered = sorted(witnesses, key=lambda w: (w.published or "~", w.id))
     pairs = {
         (a, b): kinship(ordered[a], ordered[b], passages, differences)
         for a, b in combinations(range(len(ordered)), 2)

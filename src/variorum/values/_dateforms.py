@@ -450,7 +450,14 @@ def _relative(flat: str, code: str) -> Iterator[Date]:
         edge = "" if code in CJK else r"(?<![^\W_])"
         stop = "" if code in CJK else r"(?![^\W_])"
         for m in re.finditer(rf"{edge}(?:{options}){stop}", flat, re.I):
-            yield Date(m.start(), m.end(), m.group(), relative=days)
+            if not _in_a_title(flat, m.start()):
+                yield Date(m.start(), m.end(), m.group(), relative=days)
+
+
+def _in_a_title(flat: str, start: int) -> bool:
+    """Tell whether a word has a capital that it doesn't owe to the sentence's beginning."""
+    before = flat[max(0, start - 40) : start].rstrip(" \"'“”„«»‘’([")
+    return flat[start].isupper() and before[-1:] not in ("", ".", "!", "?", ":", "…", "\n", "-")
 
 
 FINDERS = (_numeric, _with_names, _cjk, _decades, _centuries, _days, _clock, _years, _relative)

@@ -76,7 +76,8 @@ BY: dict[str, str] = {
     "en": "according to|in the words of",
     "id": "menurut",
     "ms": "menurut",
-    "de": "laut|nach angaben|nach aussage|nach worten|nach ansicht|nach auffassung"
+    "de": "laut|nach angaben|nach den angaben|nach aussage|nach worten|nach den worten|nach ansicht"
+    "|nach auffassung|nach einschätzung"
     "|nach überzeugung|so",
     "fr": "selon|d'après|d’après",
     "es": "según|de acuerdo con",

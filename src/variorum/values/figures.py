@@ -228,6 +228,9 @@ def _join(
         low *= following.scale
     if low >= high or (unit and other_unit and unit != other_unit):
         return None
+    if unit and _unit_after(flat, code, following, following.end, None)[1] is None:
+        # "Rose 14 per cent to 31.50": of a range the second number has the unit.
+        return None
     return stop, low, high, other_unit or unit, number.weak and following.weak, None
 
 
