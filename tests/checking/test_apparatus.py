@@ -46,15 +46,15 @@ PAIRS: list[tuple[str, str, str, str, str, set[str]]] = [
      "id", "Jembatan itu menelan biaya 402 krona per meter.", {"420", "402"}),
     ("figure", "en", "More than 300 boats lay in the harbour.",
      "de", "Im Hafen lagen 300 Boote.", {"More than 300", "300"}),
-    ("date", "en", "The mill was built in 1841 by two brothers.",
-     "zh", "磨坊由两兄弟建于1814年。", {"1841", "1814"}),
+    ("date", "en", "The mill on the Varn was built in 1841.",
+     "zh", "瓦恩河上的磨坊建于1814年。", {"1841", "1814"}),
     ("name", "en", "The council then thanked Ilse Brandvik for her help.",
      "id", "Dewan kemudian berterima kasih kepada Sari Wulandari atas bantuannya.",
      {"Brandvik", "Wulandari"}),
     ("attribution", "en", "“The road is ready,” said engineer Ilse Brandvik.",
      "id", "“Jalannya sudah siap,” kata insinyur Sari Wulandari.", {"Brandvik", "Wulandari"}),
     ("meaning", "en", "The council did not approve the plan for the harbour.",
-     "de", "Der Rat hat den Plan für den Hafen genehmigt.", {"not"}),
+     "de", "Der Rat hat den Plan für den Hafen genehmigt.", {"approve", "genehmigt"}),
 ]  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from variorum.checking.order import find_moved
 from variorum.checking.pairs import find_in_pairs
 from variorum.checking.unmatched import find_unmatched
 from variorum.encoding.means import centre
+from variorum.languages import primary
 from variorum.model import DIFFERENCE_KINDS, SEVERITIES, Difference
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ def check_story(
             *find_unmatched(witnesses, passages),
             *find_moved(witnesses, passages),
             *find_note_conflicts(witnesses, passages, facts, encoder),
-        ]
+        ],
+        # Explanations are in English, so is what they quote where there is a choice.
+        speak_first={w.id for w in witnesses if primary(w.language) == "en"},
     )
     kept = sorted((f for f in findings if f.confidence >= min_confidence), key=_place)
     return tuple(_difference(n, f) for n, f in enumerate(kept, 1))

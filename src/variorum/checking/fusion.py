@@ -12,7 +12,7 @@ from variorum.checking.finding import PRIORITY, Finding, overlap
 from variorum.model import SEVERITIES, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 _PAIRWISE = frozenset({"figure", "date", "name", "quotation", "attribution", "meaning"})
 
@@ -23,10 +23,11 @@ _DEPENDENCE = 0.75
 _SUREST = 0.97
 
 
-def fuse(findings: Iterable[Finding]) -> list[Finding]:
+def fuse(findings: Iterable[Finding], speak_first: Collection[str] = ()) -> list[Finding]:
     """Return the findings with those of one place and kind joined, and less telling ones left out.
 
-    Findings of a kind in a passage belong together where they share a reading.
+    Findings of a kind in a passage belong together where they share a reading. Of
+    witnesses that agree, one of `speak_first` is quoted in the explanation.
     """
     pairwise: dict[tuple[int, str], list[Finding]] = {}
     fused = []
@@ -36,7 +37,7 @@ def fuse(findings: Iterable[Finding]) -> list[Finding]:
         else:
             fused.append(finding)
     for _, group in sorted(pairwise.items()):
-        fused += [_joined(part) for part in _connected(group)]
+        fused += [_joined(part, speak_first) for part in _connected(group)]
     return _without_echoes(fused)
 
 
@@ -54,7 +55,7 @@ def _share(one: Mapping[str, Reading], other: Mapping[str, Reading]) -> bool:
     return any(w in other and overlap(one[w], other[w]) for w in one)
 
 
-def _joined(findings: Sequence[Finding]) -> Finding:
+def _joined(findings: Sequence[Finding], speak_first: Collection[str]) -> Finding:
     """Return one finding for several: the surest one's kind, all their readings."""
     ranked = sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), -f.confidence))
     best = ranked[0]
@@ -72,7 +73,7 @@ def _joined(findings: Sequence[Finding]) -> Finding:
         readings=readings,
         explanation=best.explanation
         if len(readings) == 2
-        else _said(_parties(list(readings), clashing), readings),
+        else _said(_parties(list(readings), clashing), readings, speak_first),
     )
 
 
@@ -106,11 +107,16 @@ def _parties(witnesses: Sequence[str], clashing: set[frozenset[str]]) -> list[li
     return parties
 
 
-def _said(parties: Sequence[Sequence[str]], readings: Mapping[str, Reading]) -> str:
+def _said(
+    parties: Sequence[Sequence[str]],
+    readings: Mapping[str, Reading],
+    speak_first: Collection[str],
+) -> str:
     """Return in a line which witnesses have which reading, the first one's words for all."""
     said = []
     for party in parties:
-        words = " ".join(readings[party[0]].text.split())
+        speaker = next((w for w in party if w in speak_first), party[0])
+        words = " ".join(readings[speaker].text.split())
         words = words if len(words) <= _WORDS_SHOWN else words[: _WORDS_SHOWN - 1].rstrip() + "…"
         said.append(f"“{words}” ({', '.join(party)})")
     return " against ".join(said) + "."

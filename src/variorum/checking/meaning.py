@@ -93,8 +93,20 @@ class _Side:
         )
 
     def denies(self, cue: Cue) -> bool:
+        """Tell whether a negation stands right before a cue."""
+        return self._denial(cue) is not None
+
+    def denying(self, cue: Cue) -> Cue:
+        """Return a denied cue with the negation before it."""
+        negation = self._denial(cue)
+        if negation is None:
+            return cue
+        text = self.text[negation.start : cue.end]
+        return Cue(negation.start, cue.end, text, cue.contrast, f"not {cue.pole}")
+
+    def _denial(self, cue: Cue) -> Cue | None:
         negations = self.cues.get("negation", {}).get("negated", ())
-        return any(0 <= cue.start - n.end <= _DENIED for n in negations)
+        return next((n for n in negations if 0 <= cue.start - n.end <= _DENIED), None)
 
     def negated(self) -> int:
         return len(self.cues.get("negation", {}).get("negated", ()))
@@ -196,7 +208,11 @@ def _denied(
     if (left, right)[denies[0]].negated():
         return
     confidence = contrast.confidence * care * _recast(left, right, _PLAIN_NEGATION)
-    yield _clash(contrast, *cues, confidence)
+    whole = [
+        side.denying(cue) if denied else cue
+        for side, cue, denied in zip((left, right), cues, denies, strict=True)
+    ]
+    yield _clash(contrast, whole[0], whole[1], confidence)
 
 
 def _one_sided(

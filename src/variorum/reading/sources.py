@@ -20,6 +20,17 @@ TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 SUFFIXES = TEXT_SUFFIXES | PAGE_SUFFIXES
 STDIN = "-"
+_ABOUT_THE_FOLDER = frozenset({"README", "LICENSE", "LICENCE", "CHANGELOG"})
+# Data that decodes as text, and would pass for an article word by word.
+_DATA = {
+    ".json": "JSON",
+    ".jsonl": "JSON lines",
+    ".xml": "XML",
+    ".rss": "a feed",
+    ".csv": "a table",
+    ".tsv": "a table",
+    ".eml": "a mail",
+}
 
 Progress = Callable[[int, int, str], None]
 
@@ -104,6 +115,10 @@ def _files(source: str) -> Iterator[str]:
     if not exists:
         raise SourceError(source, "no such file or folder", "check the path")
     if not is_folder:
+        form = _DATA.get(path.suffix.lower())
+        if form:
+            problem = f"is {form} by its name, which is not read yet"
+            raise SourceError(source, problem, "give the article as text or HTML")
         yield source
         return
     found = sorted(_walk(path), key=lambda p: p.as_posix())
@@ -121,7 +136,7 @@ def _walk(folder: Path) -> Iterator[Path]:
             error
         )
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or entry.stem.upper() in _ABOUT_THE_FOLDER:
             continue
         if entry.is_dir():
             if not entry.is_symlink():

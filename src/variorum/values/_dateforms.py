@@ -347,6 +347,9 @@ def _year_after(code: str) -> re.Pattern[str]:
     return re.compile(rf"[ \u00a0]?(?:{options})(?![^\W_])" if options else r"(?!)")
 
 
+_COUNTED = re.compile(r"[ \u00a0][^\W\d_]{5}")
+
+
 def _years(flat: str, code: str) -> Iterator[Date]:
     for m in (_YEAR_ARABIC if code in ("ar", "fa", "ko", *CJK) else _YEAR).finditer(flat):
         year = int(m[1])
@@ -360,8 +363,8 @@ def _years(flat: str, code: str) -> Iterator[Date]:
         if after:
             yield Date(m.start(), max(after.end(), m.end()), m.group(), year=year)
             continue
-        follows = flat[m.end() : m.end() + 2]
-        counts = bool(re.match(r"[ \u00a0][^\W\d_]", follows))
+        # "In 1841 houses": a longer word behind it may be what is counted, "by" is not.
+        counts = _COUNTED.match(flat, m.end()) is not None
         if not (
             (before and year >= 1500 and (likely or not counts))
             or (likely and not _measured(flat, code, m))

@@ -1,0 +1,119 @@
+"""Documents as JSON lines: what is taken from a line, and lines that are none."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from variorum.reading.jsonl import read_jsonl
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = "The bridge at Orlen was closed on Monday. Traffic is led over the old road."
+
+
+def write(folder: Path, *lines: object) -> str:
+    path = folder / "documents.jsonl"
+    texts = [x if isinstance(x, str) else json.dumps(x, ensure_ascii=False) for x in lines]
+    path.write_text("\n".join(texts), "utf-8")
+    return str(path)
+
+
+def test_a_document_a_line(tmp_path: Path) -> None:
+    path = write(tmp_path, {"id": "a", "text": TEXT}, "", {"id": 7, "text": TEXT})
+    witnesses, errors = read_jsonl(path)
+    assert errors == []
+    assert [(w.id, w.source) for w in witnesses] == [("a", f"{path}:1"), ("7", f"{path}:3")]
+    assert witnesses[0].text == TEXT
+    assert witnesses[0].language == "en"
+
+
+def test_what_the_line_says_goes_before_what_the_text_shows(tmp_path: Path) -> None:
+    told = {"title": "A bridge", "language": "nl", "published": "2031-05-01"}
+    ((witness,), errors) = read_jsonl(write(tmp_path, {"id": "a", "text": TEXT, **told}))
+    assert errors == []
+    assert (witness.title, witness.language, witness.published) == tuple(told.values())
+    assert witness.language_confidence == 1
+
+
+@pytest.mark.parametrize("nothing", [None, "", " ", 5, ["en"]])
+def test_what_the_line_leaves_open(tmp_path: Path, nothing: object) -> None:
+    row = {"id": "a", "text": TEXT, "language": nothing, "title": nothing, "published": nothing}
+    ((witness,), _) = read_jsonl(write(tmp_path, row))
+    assert (witness.language, witness.published) == ("en", None)
+
+
+def test_what_read_writes_can_be_read(tmp_path: Path) -> None:
+    ((first,), _) = read_jsonl(write(tmp_path, {"id": "a", "text": TEXT}))
+    written = {k: v for k, v in first.to_json().items() if k != "id"}
+    ((again,), errors) = read_jsonl(write(tmp_path, {**written, "source": "b.txt"}))
+    assert errors == []
+    assert again.id == "b.txt"
+    assert again.segments == first.segments
+
+
+def test_line_separators_within_a_string_end_no_line(tmp_path: Path) -> None:
+    text = f"{TEXT}\u2028{TEXT}\x85{TEXT}"
+    witnesses, errors = read_jsonl(write(tmp_path, {"id": "a", "text": text}))
+    assert errors == []
+    assert [w.text for w in witnesses] == [text]
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("{broken", "is not JSON"),
+        ("[" * 100_000, "is not JSON"),
+        ("[1, 2]", "is no object with id and text"),
+        ('{"id": "a"}', "is no object with id and text"),
+        ('{"text": "A ferry."}', "is no object with id and text"),
+        ('{"id": "a", "text": 5}', "is no object with id and text"),
+        ('{"id": "a", "text": " "}', "is empty"),
+        ('{"id": "good", "text": "Again."}', "repeats the id 'good'"),
+    ],
+)
+def test_a_line_that_is_no_document(tmp_path: Path, line: str, problem: str) -> None:
+    path = write(tmp_path, {"id": "good", "text": TEXT}, line, {"id": "last", "text": TEXT})
+    witnesses, errors = read_jsonl(path)
+    assert [w.id for w in witnesses] == ["good", "last"]
+    assert [str(e) for e in errors] == [f"{path}:2: {problem}; the other lines are read"]
+
+
+def test_other_encodings(tmp_path: Path) -> None:
+    path = tmp_path / "documents.jsonl"
+    line = json.dumps({"id": "a", "text": "渡轮已经起航。"}, ensure_ascii=False)
+    for encoding in ("utf-8-sig", "utf-16"):
+        path.write_bytes(line.encode(encoding))
+        ((witness,), errors) = read_jsonl(str(path))
+        assert errors == []
+        assert witness.text == "渡轮已经起航。"
+
+
+def test_files_that_hold_no_lines(tmp_path: Path) -> None:
+    path = tmp_path / "documents.jsonl"
+    for data, problem in ((b"", "is empty"), (b"%PDF-1.7", "is a PDF document")):
+        path.write_bytes(data)
+        witnesses, (error,) = read_jsonl(str(path))
+        assert witnesses == []
+        assert problem in str(error)
+    _, (error,) = read_jsonl(str(tmp_path / "none.jsonl"))
+    assert "can't be read (no such file or directory)" in str(error)
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = json.dumps({"id": "a", "text": TEXT}).encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    witnesses, errors = read_jsonl("-")
+    assert ([w.id for w in witnesses], errors) == (["a"], [])
+
+
+def test_a_lone_surrogate_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "documents.jsonl"
+    path.write_text('{"id": "a", "text": "A ferry \\ud800 came."}', "utf-8")
+    ((witness,), _) = read_jsonl(str(path))
+    assert witness.text == "A ferry ? came."
