@@ -22,6 +22,7 @@ def compare(
     encoder: str | None = None,
     min_confidence: float | None = None,
     on_progress: Callable[[str], None] | None = None,
+    on_notice: Callable[[str], None] | None = None,
 ) -> Edition:
     """Group, collate, check and relate witnesses.
 
@@ -30,6 +31,7 @@ def compare(
         encoder: the name of an encoder; by default the quickest that knows the languages.
         min_confidence: leave out differences below it; 0.5 if not given.
         on_progress: called with a line on what is done next.
+        on_notice: called with a line on what the user should know of the witnesses.
 
     Returns:
         The edition; the same for any order of the witnesses.
@@ -46,6 +48,9 @@ def compare(
     say(f"grouping {len(ordered)} documents")
     grouping = group(ordered, chosen)
     known = by_id(ordered)
+    for copy, original in sorted(grouping.duplicates.items()):
+        if on_notice:
+            on_notice(f"{known[copy].source}: has the same text as {known[original].source}")
     stories = []
     for number, ids in enumerate(grouping.stories, 1):
         members = [known[w] for w in ids]
@@ -76,10 +81,25 @@ def _story(
     stemma = build_stemma(witnesses, passages, differences)
     return replace(
         story,
+        witnesses=by_descent(stemma, witnesses),
         passages=passages,
         differences=seen_from(differences, source_of(stemma, witnesses)),
         stemma=stemma,
     )
+
+
+def by_descent(stemma: Stemma, witnesses: Sequence[Witness]) -> tuple[str, ...]:
+    """Return the witnesses' ids, each behind the one that it came from, else by date and id."""
+    parents = {e.target: e.source for e in stemma.edges if e.directed}
+    dated = sorted(witnesses, key=lambda w: (w.published or "9", w.id))
+    order: list[str] = []
+    waiting = [w.id for w in dated]
+    while waiting:
+        # A circle can't come from a tree; taking the first waiting one ends any loop.
+        free = next((w for w in waiting if parents.get(w) not in waiting), waiting[0])
+        waiting.remove(free)
+        order.append(free)
+    return tuple(order)
 
 
 def source_of(stemma: Stemma, witnesses: Sequence[Witness]) -> str | None:

@@ -110,10 +110,7 @@ def encoding_of(head: bytes, source: str) -> str:
         # A character may be cut at the end of the head.
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:
-        from charset_normalizer import from_bytes
-
-        best = from_bytes(head).best()
-        return best.encoding if best else "cp1252"
+        return _guessed(head) or "cp1252"
     return "utf-8"
 
 
@@ -193,11 +190,7 @@ def _undeclared(data: bytes, source: str) -> str:
             broken,
         )
         return repaired
-    from charset_normalizer import from_bytes
-
-    sample = data if len(data) <= 1 << 18 else data[: 1 << 18]
-    best = from_bytes(sample).best()
-    encoding = best.encoding if best else None
+    encoding = _guessed(data)
     if encoding is None:
         if _control_share(data) > 0.02:
             raise SourceError(source, "holds binary data, not text", REMEDY_BINARY)
@@ -205,6 +198,18 @@ def _undeclared(data: bytes, source: str) -> str:
     text = data.decode(encoding, errors="replace")
     logger.debug("%s: read as %s", source, encoding)
     return text
+
+
+def _guessed(data: bytes) -> str | None:
+    from variorum.reading.code_pages import code_page
+
+    found = code_page(data)
+    if found is None:
+        from charset_normalizer import from_bytes
+
+        best = from_bytes(data[: 1 << 18]).best()
+        found = best.encoding if best else None
+    return found
 
 
 def _control_share(data: bytes) -> float:

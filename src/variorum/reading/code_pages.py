@@ -1,0 +1,79 @@
+"""Which code page a text was saved in, told by the language that it reads as.
+
+A byte above 127 stands for another letter in every code page. Of those that fit
+the bytes, the right one is that in which the text reads as a language which is
+written in this code page.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections import Counter
+
+CODE_PAGES: tuple[tuple[str, str], ...] = (
+    ("cp1252", "en de fr es pt it nl id ms sv da nb nn no fi is ca eu gl ga af sw fil sq"),
+    ("gb18030", "zh"),
+    ("big5", "zh"),
+    ("cp932", "ja"),
+    ("cp949", "ko"),
+    ("cp1251", "ru uk bg be mk sr kk mn"),
+    ("koi8_r", "ru"),
+    ("cp1250", "pl cs sk hu ro sl hr bs"),
+    ("cp1254", "tr az"),
+    ("cp1256", "ar fa ur"),
+    ("cp1253", "el"),
+    ("cp1255", "he yi"),
+    ("cp874", "th"),
+    ("cp1257", "lt lv et"),
+    ("cp1258", "vi"),
+)
+"""Code pages of the web, the commonest first, and the languages written in them."""
+
+_SAMPLE = 1 << 14
+# The commonest characters of Chinese: right bytes in the wrong code page give rare ones.
+_COMMON = frozenset("的一是不了在人有我他这这個们们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里")
+_COMMON_TRADITIONAL = frozenset("這個們來為國說時會對於過發後裡")
+
+
+def code_page(data: bytes) -> str | None:
+    """Return the code page of bytes that are no UTF-8, or None where no language shows."""
+    from variorum.reading.language import detect_language
+
+    sample = _telling_lines(data)
+    found: list[tuple[float, int, str]] = []
+    for order, (page, languages) in enumerate(CODE_PAGES):
+        try:
+            # The last character of a sample may be cut.
+            text = codecs.getincrementaldecoder(page)().decode(sample)
+        except UnicodeDecodeError:
+            continue
+        language, confidence = detect_language(text)
+        if language in languages.split() and _is_plain(text):
+            found.append((confidence + _familiar(text), -order, page))
+    return max(found)[2] if found else None
+
+
+def _telling_lines(data: bytes) -> bytes:
+    """Return the first lines that hold a byte above 127: the others read alike in all pages."""
+    telling = [line for line in data[: 1 << 18].split(b"\n") if not line.isascii()]
+    return b"\n".join(telling)[:_SAMPLE]
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether hardly a character is one that no writer uses within a word."""
+    counts = Counter(c for c in text if c > "\x7f")
+    total = sum(counts.values())
+    inside = sum(
+        1
+        for before, c, after in zip(text, text[1:], text[2:], strict=False)
+        if c > "\x7f" and not c.isalpha() and c not in "’‘·\u00ad" and before.isalpha() and after.isalpha()
+    )
+    odd = sum(n for c, n in counts.items() if "\x80" <= c <= "\x9f" or "\ue000" <= c <= "\uf8ff")
+    return inside + odd <= 0.02 * total
+
+
+def _familiar(text: str) -> float:
+    """Return how much of a Chinese text is of its commonest characters, else 0."""
+    wide = [c for c in text if "\u3400" <= c <= "\u9fff"]
+    common = _COMMON | _COMMON_TRADITIONAL
+    return sum(c in common for c in wide) / len(wide) if wide else 0.0
