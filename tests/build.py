@@ -116,6 +116,7 @@ def witness(
     start = 0
     texts = []
     for n, line in enumerate(lines, 1):
+        kind: SegmentKind
         kind, text = ("body", line) if isinstance(line, str) else line
         segments.append(Segment(f"s{n}", kind, start, start + len(text), text))
         texts.append(text)

@@ -11,13 +11,15 @@ import pytest
 
 from tests.build import LIGHTHOUSE, STRIKE, Line, cells_as_texts, lighthouse, witness
 from variorum.alignment.collation import COLLATED, collate, longest_increasing
-from variorum.model import by_id
+from variorum.model import SEGMENT_KINDS, by_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from variorum.encoding.base import Encoder
     from variorum.model import Passage, Witness
+
+KINDS = (*SEGMENT_KINDS, *("body",) * 5)
 
 
 def sentences(passage: Passage, versions: Sequence[Witness]) -> dict[str, tuple[int, ...]]:
@@ -114,11 +116,7 @@ def test_every_segment_stands_in_one_passage(use: Encoder, seed: int) -> None:
     versions = []
     for language in chance.sample(sorted(LIGHTHOUSE), k=chance.choice([2, 3, 4])):
         chosen = chance.sample(range(10), k=chance.randint(1, 10))
-        kinds = ["body"] * 6 + ["title", "caption", "note", "byline", "chrome"]
-        lines: list[Line] = [
-            (chance.choice(kinds), LIGHTHOUSE[language][i])  # type: ignore[misc]
-            for i in chosen
-        ]
+        lines: list[Line] = [(chance.choice(KINDS), LIGHTHOUSE[language][i]) for i in chosen]
         lines += chance.sample(STRIKE["en"], k=chance.randint(0, 2))
         versions.append(witness(language, language, lines))
     passages = collate(versions, use)

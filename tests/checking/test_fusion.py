@@ -16,11 +16,11 @@ def reading(start: int, end: int, text: str = "") -> Reading:
 
 
 def finding(
+    readings: dict[str, Reading],
     kind: DifferenceKind = "figure",
     confidence: float = 0.8,
     passage: int = 0,
     severity: Severity = "major",
-    **readings: Reading,
 ) -> Finding:
     return Finding(kind, "value", severity, confidence, passage, readings, "said")
 
@@ -31,7 +31,7 @@ def test_nothing() -> None:
 
 def test_one_that_differs_from_two_is_one_difference() -> None:
     a, b, c = reading(0, 3, "402"), reading(5, 8, "420"), reading(9, 12, "420")
-    (found,) = fuse([finding(a=a, b=b), finding(a=a, c=c, confidence=0.9)])
+    (found,) = fuse([finding({"a": a, "b": b}), finding({"a": a, "c": c}, confidence=0.9)])
     assert dict(found.readings) == {"a": a, "b": b, "c": c}
     assert found.confidence == 0.9
     assert found.explanation == "“402” (a) against “420” (b, c)."
@@ -39,25 +39,27 @@ def test_one_that_differs_from_two_is_one_difference() -> None:
 
 def test_three_that_all_differ() -> None:
     a, b, c = reading(0, 1, "4"), reading(0, 1, "5"), reading(0, 1, "6")
-    (found,) = fuse([finding(a=a, b=b), finding(a=a, c=c), finding(b=b, c=c)])
+    (found,) = fuse(
+        [finding({"a": a, "b": b}), finding({"a": a, "c": c}), finding({"b": b, "c": c})]
+    )
     assert found.explanation == "“4” (a) against “5” (b) against “6” (c)."
 
 
 def test_two_differences_of_one_passage_stay_two() -> None:
-    first = finding(a=reading(0, 3), b=reading(0, 3))
-    second = finding(a=reading(10, 13), b=reading(10, 13))
+    first = finding({"a": reading(0, 3), "b": reading(0, 3)})
+    second = finding({"a": reading(10, 13), "b": reading(10, 13)})
     assert len(fuse([first, second])) == 2
 
 
 def test_different_passages_are_not_joined() -> None:
     places = {"a": reading(0, 3), "b": reading(0, 3)}
-    assert len(fuse([finding(**places), finding(passage=1, **places)])) == 2
+    assert len(fuse([finding(places), finding(places, passage=1)])) == 2
 
 
 def test_the_severest_speaks_for_all() -> None:
     a = reading(0, 3)
-    minor = finding(severity="minor", confidence=0.9, a=a, b=reading(4, 6))
-    major = finding(severity="major", confidence=0.6, a=a, c=reading(4, 6))
+    minor = finding({"a": a, "b": reading(4, 6)}, severity="minor", confidence=0.9)
+    major = finding({"a": a, "c": reading(4, 6)}, severity="major", confidence=0.6)
     assert fuse([minor, major])[0].severity == "major"
 
 
@@ -69,25 +71,28 @@ def test_the_echo_of_a_more_telling_difference_is_dropped(
     telling: DifferenceKind, echo: DifferenceKind
 ) -> None:
     places = {"a": reading(0, 8), "b": reading(0, 8)}
-    found = fuse([finding(echo, confidence=0.95, **places), finding(telling, **places)])
+    found = fuse([finding(places, echo, confidence=0.95), finding(places, telling)])
     assert [f.kind for f in found] == [telling]
 
 
 def test_what_touches_one_side_alone_is_no_echo() -> None:
-    one = finding("date", a=reading(0, 8), b=reading(0, 8))
-    other = finding("figure", a=reading(4, 9), b=reading(20, 29))
+    one = finding({"a": reading(0, 8), "b": reading(0, 8)}, "date")
+    other = finding({"a": reading(4, 9), "b": reading(20, 29)}, "figure")
     assert sorted(f.kind for f in fuse([one, other])) == ["date", "figure"]
 
 
 def test_a_missing_sentence_is_never_an_echo() -> None:
     places = {"a": reading(0, 8)}
-    found = fuse([finding("only-in", **places), finding("note-conflict", **places)])
+    found = fuse([finding(places, "only-in"), finding(places, "note-conflict")])
     assert len(found) == 2
 
 
 def test_several_sightings_make_a_judgement_surer() -> None:
     a = reading(0, 3)
-    pairs = [finding("meaning", 0.6, a=a, b=reading(0, 3)), finding("meaning", 0.6, a=a, c=a)]
+    pairs = [
+        finding({"a": a, "b": reading(0, 3)}, "meaning", 0.6),
+        finding({"a": a, "c": a}, "meaning", 0.6),
+    ]
     (found,) = fuse(pairs)
     assert 0.6 < found.confidence <= 0.97
 
@@ -95,10 +100,10 @@ def test_several_sightings_make_a_judgement_surer() -> None:
 def test_the_order_of_the_findings_does_not_matter() -> None:
     a, b, c = reading(0, 3, "402"), reading(5, 8, "420"), reading(9, 12, "421")
     findings = [
-        finding(a=a, b=b),
-        finding(a=a, c=c, confidence=0.9),
-        finding("meaning", a=reading(0, 30), b=reading(0, 30)),
-        finding("only-in", passage=2, a=reading(50, 60)),
+        finding({"a": a, "b": b}),
+        finding({"a": a, "c": c}, confidence=0.9),
+        finding({"a": reading(0, 30), "b": reading(0, 30)}, "meaning"),
+        finding({"a": reading(50, 60)}, "only-in", passage=2),
     ]
     expected = sorted(map(str, fuse(findings)))
     for seed in range(6):

@@ -21,9 +21,7 @@ ARTICLE = [
 ]
 
 
-def conflicts(
-    use: Encoder, article: list[str], *notes: str, language: str = "en"
-) -> list[Finding]:
+def conflicts(use: Encoder, article: list[str], *notes: str, language: str = "en") -> list[Finding]:
     lines: list[Line] = [*article, *(("note", n) for n in notes)]
     one = witness("one", language, lines)
     other = witness("other", language, article)

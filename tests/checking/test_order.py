@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.build import LIGHTHOUSE, witness
+from tests.build import LIGHTHOUSE, row, witness
 from variorum.checking.order import find_moved
 from variorum.model import Passage
 
@@ -70,6 +70,5 @@ def test_captions_and_lone_sentences_do_not_move() -> None:
         witness("a", "en", [("caption", "A lamp."), *LIGHTHOUSE["en"][:3]]),
         witness("b", "de", [*LIGHTHOUSE["de"][:2], ("caption", "Eine Lampe."), "Nur hier."]),
     ]
-    cells = [{"a": ("s1",), "b": ("s3",)}, {"a": ("s2",), "b": ("s1",)}]
-    cells += [{"a": ("s3",), "b": ("s2",)}, {"b": ("s4",)}, {"a": ("s4",)}]
-    assert find_moved(versions, [Passage(c, 0.9) for c in cells]) == []  # type: ignore[arg-type]
+    passages = [row(a="s1", b="s3"), row(a="s2", b="s1"), row(a="s3", b="s2")]
+    assert find_moved(versions, [*passages, row(b="s4"), row(a="s4")]) == []

@@ -81,7 +81,14 @@ def test_captions_notes_and_titles_have_their_own_kind() -> None:
         ("note", "A cape on the north coast."),
     ]
     versions = [witness("a", "en", lines), witness("b", "de", DE[:1])]
-    passages = [row(a="s1"), row(a="s2"), row(a="s3", b="s1"), row(a="s4"), row(a="s5"), row(a="s6")]
+    passages = [
+        row(a="s1"),
+        row(a="s2"),
+        row(a="s3", b="s1"),
+        row(a="s4"),
+        row(a="s5"),
+        row(a="s6"),
+    ]
     assert [(f.subkind, f.severity) for f in find_unmatched(versions, passages)] == [
         ("title", "info"),
         ("caption", "minor"),

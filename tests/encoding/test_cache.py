@@ -54,9 +54,7 @@ def test_from_the_cache_and_without_it_the_bytes_are_the_same(
     assert first.tobytes() == again.tobytes() == without.tobytes()
 
 
-def test_a_text_has_one_vector_whatever_stands_beside_it(
-    tmp_path: Path, counted: Counting
-) -> None:
+def test_a_text_has_one_vector_whatever_stands_beside_it(tmp_path: Path, counted: Counting) -> None:
     together = CachedEncoder(counted, tmp_path / "a.sqlite").encode(TEXTS)
     alone = [CachedEncoder(counted, tmp_path / "b.sqlite").encode([t])[0] for t in TEXTS]
     assert np.abs(together - np.stack(alone)).max() < 2e-3

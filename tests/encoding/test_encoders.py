@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from tests.build import LIGHTHOUSE
 from variorum.encoding import e5 as e5_module
 from variorum.encoding import models
 from variorum.encoding import use as use_module
 from variorum.encoding.choose import ENCODER_NAMES, choose_encoder, encoder_named
 from variorum.encoding.means import centre, language_means
 from variorum.errors import EncoderError
-from tests.build import LIGHTHOUSE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from variorum.encoding.base import Encoder
 
-KNOWN = "ar de en es fr id it ja ko ms nl pl pt ru th tr zh".split()
+KNOWN = ["ar", "de", "en", "es", "fr", "id", "it", "ja", "ko", "ms", "nl", "pl", "pt", "ru", "th", "tr", "zh"]
 SAMPLE = ["A ferry.", "", " ", "لا\0شيء", "渡轮" * 3000, "\ud800 alone"]
 
 

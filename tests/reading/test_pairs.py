@@ -102,9 +102,7 @@ def test_a_json_line_that_is_no_pair(tmp_path: Path, line: str) -> None:
     path = write(tmp_path, "a.jsonl", f"{good}\n{line}\n{good}\n")
     found, errors = pairs(path, "en", "de")
     assert [p.index for p in found] == [0, 2]
-    assert errors == [
-        f"{path}:2: is no object with source and target; the other lines are checked"
-    ]
+    assert errors == [f"{path}:2: is no object with source and target; the other lines are checked"]
 
 
 def test_tmx(tmp_path: Path) -> None:
@@ -121,7 +119,9 @@ def test_tmx_in_the_languages_that_are_asked_for(tmp_path: Path) -> None:
     assert texts(pairs(path, "id")[0]) == [(ID, EN)]
     found, (error,) = pairs(path, "en", "id")
     assert texts(found) == [(EN, ID)]
-    assert error.endswith("lacks a variant in one of the two languages; the other units are checked")
+    assert error.endswith(
+        "lacks a variant in one of the two languages; the other units are checked"
+    )
 
 
 def test_tmx_that_breaks_off(tmp_path: Path) -> None:

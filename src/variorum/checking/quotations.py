@@ -9,6 +9,7 @@ unattributed  what a speaker says in one version the other states itself
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -39,6 +40,7 @@ _LENGTHS = {
 }  # fmt: skip
 _MUCH_SHORTER = 0.6
 _LEAST = 40
+_MARK = re.compile(r"[“”„‟«»「」『』\"]|(?<!\w)['‘]|['’](?!\w)")
 _LONGEST_SPEAKER = 60
 _UNLIKE = 0.25
 _REACH = 0.34
@@ -225,6 +227,9 @@ def _weighs(a: QuoteSide, b: QuoteSide, clash: QuoteClash) -> bool:
     quotation = next(q for q in side.quotations if q.inner_start == span.start)
     # A quotation that goes on outside the passage may have its marks there.
     if _within(side, quotation) < 1 or any(_within(other, q) < 1 for q in other.quotations):
+        return False
+    # A mark whose fellow stands outside the passage is a mark nevertheless.
+    if _MARK.search(other.text):
         return False
     # The other side's marks may stand around words that are taken for a title.
     if any(not q.speech for q in _marked(other)) or _length(span.text, side.language) < _LEAST:

@@ -8,7 +8,7 @@ written in this code page.
 from __future__ import annotations
 
 import codecs
-from collections import Counter
+from unicodedata import category
 
 CODE_PAGES: tuple[tuple[str, str], ...] = (
     ("cp1252", "en de fr es pt it nl id ms sv da nb nn no fi is ca eu gl ga af sw fil sq"),
@@ -17,7 +17,6 @@ CODE_PAGES: tuple[tuple[str, str], ...] = (
     ("cp932", "ja"),
     ("cp949", "ko"),
     ("cp1251", "ru uk bg be mk sr kk mn"),
-    ("koi8_r", "ru"),
     ("cp1250", "pl cs sk hu ro sl hr bs"),
     ("cp1254", "tr az"),
     ("cp1256", "ar fa ur"),
@@ -31,8 +30,13 @@ CODE_PAGES: tuple[tuple[str, str], ...] = (
 
 _SAMPLE = 1 << 14
 # The commonest characters of Chinese: right bytes in the wrong code page give rare ones.
-_COMMON = frozenset("的一是不了在人有我他这这個们们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里")
+_COMMON = frozenset(
+    "的一是不了在人有我他这这個们们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里"
+)
 _COMMON_TRADITIONAL = frozenset("這個們來為國說時會對於過發後裡")
+_FINAL = frozenset("ςךםןףץ")
+_JOINING = frozenset("’‘·\u00ad\u200c")
+_FAMILIAR = 0.08
 
 
 def code_page(data: bytes) -> str | None:
@@ -48,8 +52,11 @@ def code_page(data: bytes) -> str | None:
         except UnicodeDecodeError:
             continue
         language, confidence = detect_language(text)
-        if language in languages.split() and _is_plain(text):
-            found.append((confidence + _familiar(text), -order, page))
+        if language not in languages.split() or not _is_plain(text):
+            continue
+        familiar = _familiar(text)
+        if language != "zh" or familiar >= _FAMILIAR:
+            found.append((confidence + familiar, -order, page))
     return max(found)[2] if found else None
 
 
@@ -60,16 +67,20 @@ def _telling_lines(data: bytes) -> bytes:
 
 
 def _is_plain(text: str) -> bool:
-    """Tell whether hardly a character is one that no writer uses within a word."""
-    counts = Counter(c for c in text if c > "\x7f")
-    total = sum(counts.values())
-    inside = sum(
-        1
-        for before, c, after in zip(text, text[1:], text[2:], strict=False)
-        if c > "\x7f" and not c.isalpha() and c not in "’‘·\u00ad" and before.isalpha() and after.isalpha()
-    )
-    odd = sum(n for c, n in counts.items() if "\x80" <= c <= "\x9f" or "\ue000" <= c <= "\uf8ff")
-    return inside + odd <= 0.02 * total
+    """Tell whether hardly a character is one that no writer uses in its place."""
+    total = sum(c > "\x7f" for c in text)
+    odd = sum("\x80" <= c <= "\x9f" or "\ue000" <= c <= "\uf8ff" for c in text)
+    odd += sum(_is_odd(*three) for three in zip(text, text[1:], text[2:], strict=False))
+    return odd <= 0.02 * total
+
+
+def _is_odd(before: str, c: str, after: str) -> bool:
+    """Tell whether a character does not belong within a word, or not before the next one."""
+    if not before.isalpha() or c <= "\x7f" or not after.isalpha():
+        return False
+    if c.isalpha():
+        return c in _FINAL or (c.islower() and after.isupper())
+    return c < "\u2e80" and c not in _JOINING and not category(c).startswith("M")
 
 
 def _familiar(text: str) -> float:

@@ -72,7 +72,8 @@ BEFORE: dict[str, dict[Comparator, str]] = {
         ">=": "au moins|au minimum|pas moins de|minimum|d['’]au moins",
         "<": "moins de|moins d['’]|en dessous de|inférieur à|inférieure à|sous",
         "<=": "jusqu['’]à|au plus|au maximum|pas plus de|maximum",
-        "~": "environ|près de|presque|quelque|quelques|autour de|à peu près|approximativement|"
+        "~": "environ|près de|près des|près du|près d['’]|presque|quelque|quelques|autour de|à peu près|"
+        "approximativement|"
         "quasiment|d['’]environ|aux alentours de|pratiquement|une|les",
     },
     "pt": {
@@ -175,7 +176,8 @@ BEFORE: dict[str, dict[Comparator, str]] = {
         ">=": "至少|不少于|不低于|起码|最少|不下",
         "<": "不到|少于|少於|低于|低於|不足|小于|未满|不满",
         "<=": "最多|至多|不超过|不超過|不多于|高达|不高于|多達|达到",
-        "~": "大约|大約|约|約|近|将近|將近|接近|大概|差不多|几乎|左右|约有|约为|接近于|估计",
+        "~": "约占[^，。；]{0,14}的|约占|大约|大約|约|約|近|将近|將近|接近|大概|差不多|"
+        "几乎|左右|约有|约为|接近于|估计",
     },
     "ja": {
         ">=": "少なくとも|最低でも|最低",
