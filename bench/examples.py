@@ -131,9 +131,7 @@ def score_folder(folder: Path) -> Score:
     missing = [w.id for w in by_id(witnesses).values() if w.id not in story.witnesses]
     score.remarks += [f"{folder.name}: not read: {e}" for e in errors]
     score.remarks += [f"{folder.name}: not in the story: {w}" for w in missing]
-    score.edges = score_stemma(
-        expected["stemma"], story, {name: w.id for name, w in named.items()}
-    )
+    score.edges = score_stemma(expected["stemma"], story, {name: w.id for name, w in named.items()})
     explained: set[str] = set()
     for entry in expected["differences"]:
         places = spans(entry, named)

@@ -1,6 +1,6 @@
 """Measure `variorum.reading` on pages, sentences and languages with known answers.
 
-    python bench/reading.py GOLD [pages|sentences|language] [--sample N]
+    python bench/reading.py [pages|sentences|language ...] [--sample N]
 
 Pages: the F1 of 4-word shingles and of words against the gold article, beside
 trafilatura alone. Sentences: the F1 of sentence ends within a paragraph.
@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import lzma
+import os
 import time
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -25,6 +26,8 @@ from variorum.reading.shapes import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+GOLD = Path(os.environ.get("VARIORUM_GOLD", "../shared/gold"))
 
 ALIASES = {"arb": "ar", "zho": "zh", "swa": "sw", "nob": "nb", "nno": "nn", "tgl": "tl"}
 PAGES = ("zyte", "fundeval", "fundus")
@@ -138,14 +141,11 @@ def language(gold: Path, sample: int) -> None:
 def main() -> None:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("gold", type=Path)
     parser.add_argument("what", nargs="*", default=["pages", "sentences", "language"])
     parser.add_argument("--sample", type=int, default=30)
     arguments = parser.parse_args()
     for what in arguments.what:
-        {"pages": pages, "sentences": sentences, "language": language}[what](
-            arguments.gold, arguments.sample
-        )
+        {"pages": pages, "sentences": sentences, "language": language}[what](GOLD, arguments.sample)
 
 
 if __name__ == "__main__":

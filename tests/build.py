@@ -90,7 +90,7 @@ STRIKE: dict[str, list[str]] = {
         "Solo abrieron dos de las diecinueve panaderías de la ciudad.",
         "El gremio de panaderos dice que sus miembros empiezan a la una de la madrugada.",
         "La alcaldesa ofreció pagar el transporte de pan desde la ciudad vecina.",
-        "Las conversaciones entre el gremio y los dueños de los molinos seguirán la próxima semana.",
+        "Las conversaciones entre el gremio y los molineros seguirán la próxima semana.",
     ],
 }
 """Another report, in two languages."""

