@@ -418,14 +418,13 @@ def test_facts_as_a_table_of_one_kind() -> None:
 
 GOOD = ("It opened on 3 May 2031.", "Tempat itu dibuka pada 3 Mei 2031.")
 WRONG = ("The bridge cost 40 million crowns.", "Jembatan itu menelan biaya 14 juta krona.")
-TMX = (
-    '<tmx version="1.4"><body><tu><tuv xml:lang="en"><seg>{}</seg></tuv>'
-    '<tuv xml:lang="id"><seg>{}</seg></tuv></tu>{}</body></tmx>'
-)
+TMX_UNIT = '<tu><tuv xml:lang="en"><seg>{}</seg></tuv><tuv xml:lang="id"><seg>{}</seg></tuv></tu>'
 FILES = {
     "a.tsv": "\t".join(WRONG) + "\n" + "\t".join(GOOD) + "\n",
     "a.jsonl": "\n".join(json.dumps({"source": s, "target": t}) for s, t in (WRONG, GOOD)),
-    "a.tmx": TMX.format(*WRONG, TMX[26:-14].format(*GOOD, "")),
+    "a.tmx": '<tmx version="1.4"><body>'
+    + "".join(TMX_UNIT.format(*pair) for pair in (WRONG, GOOD))
+    + "</body></tmx>",
     "a.xlf": '<xliff version="1.2"><file source-language="en" target-language="id"><body>'
     + "".join(
         f'<trans-unit id="u"><source>{s}</source><target>{t}</target></trans-unit>'

@@ -32,7 +32,7 @@ encoder_option = click.option(
     "--encoder",
     type=click.Choice(_ENCODERS),
     help="Choose the encoder; by default the quickest that knows the languages: "
-    "use (18 languages) or e5 (about 100).",
+    "use (17 languages) or e5 (about 100).",
 )
 sources_argument = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 
