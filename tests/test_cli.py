@@ -35,7 +35,7 @@ VERBS = sorted(main.commands)
 
 
 def run(*arguments: str, data: bytes | None = None) -> Result:
-    result = CliRunner().invoke(main, list(arguments), input=data)
+    result = CliRunner().invoke(main, list(arguments), input=data, prog_name="variorum")
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result
 
@@ -119,7 +119,7 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
 
 def test_a_reader_that_has_seen_enough_is_no_error(press: Path) -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "variorum", "read", *[str(press / "en.txt")] * 1],
+        [sys.executable, "-m", "variorum", "read", str(press / "en.txt")],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
@@ -127,7 +127,7 @@ def test_a_reader_that_has_seen_enough_is_no_error(press: Path) -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert process.stderr.read() == b""
-        assert process.wait() in (0, 1)
+        assert process.wait() == 0
 
 
 # compare

@@ -40,6 +40,7 @@ class _Part:
     after: str | None
     persons: bool
     of_institution: bool
+    rest: tuple[str, ...]
 
     @property
     def key(self) -> str:
@@ -84,7 +85,8 @@ def _parts(side: NameSide) -> list[_Part]:
             persons = len(every) == len(proper) == 2 and name.kind == "person"
             institution = any(fold(w.text) in ORGANISATION for w in every)
             start = name.start + word.start
-            found.append(_Part(word, start, before, after, persons, institution))
+            rest = tuple(fold(w.text) for w in every if w is not word)
+            found.append(_Part(word, start, before, after, persons, institution, rest))
     return found
 
 
@@ -126,7 +128,10 @@ def _clash(one: _Part, other: _Part) -> NameClash | None:
         if one.of_institution and other.of_institution and not ending:
             return _said(one, other, "spelling", 0.6, "one name is spelt “{}” and “{}”")
         return None
-    if beside and one.persons and other.persons and distance > _MISSPELT:
+    same_rest = len(one.rest) > 0 and one.rest == other.rest
+    if beside and (one.persons == other.persons) and (one.persons or same_rest):
+        if distance <= _MISSPELT:
+            return None
         return _said(one, other, "changed", 0.85, "one version names “{}”, the other “{}”")
     return None
 

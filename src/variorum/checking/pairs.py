@@ -14,7 +14,7 @@ from variorum.checking.figures import compare_figures
 from variorum.checking.finding import Finding
 from variorum.checking.meaning import compare_meaning
 from variorum.checking.name_parts import compare_name_parts
-from variorum.checking.names import NameSide, compare_names
+from variorum.checking.names import NameClash, NameSide, compare_names
 from variorum.checking.quotations import QuoteSide, compare_quotations
 from variorum.model import Reading, by_id
 
@@ -197,7 +197,22 @@ def _valued(
 
 
 # From this similarity on, two phrases are taken for translations of each other.
-_TRANSLATED = 0.45
+_TRANSLATED, _TRANSLATED_WORD = 0.6, 0.7
+
+
+def _is_translated(
+    clash: NameClash, one: Cell, other: Cell, similarity: Similarity | None
+) -> bool:
+    """Tell whether what two names don't share is alike in meaning: words, not names."""
+    if similarity is None or clash.left is None or clash.right is None:
+        return False
+    left, right = clash.left.text.split(), clash.right.text.split()
+    shared = {w.casefold() for w in left} & {w.casefold() for w in right}
+    rest = [" ".join(w for w in side if w.casefold() not in shared) for side in (left, right)]
+    if not all(rest):
+        return False
+    needed = _TRANSLATED if all(" " in r for r in rest) else _TRANSLATED_WORD
+    return similarity(rest[0], one.language, rest[1], other.language) >= needed
 
 
 def _names(k: int, one: Cell, other: Cell, similarity: Similarity | None) -> Iterator[Finding]:
@@ -206,10 +221,8 @@ def _names(k: int, one: Cell, other: Cell, similarity: Similarity | None) -> Ite
     for clash in clashes:
         if clash.severity == "info":
             continue
-        if clash.subkind == "changed" and similarity and clash.left and clash.right:
-            words = clash.left.text, one.language, clash.right.text, other.language
-            if " " in clash.left.text and similarity(*words) >= _TRANSLATED:
-                continue
+        if clash.subkind == "changed" and _is_translated(clash, one, other, similarity):
+            continue
         readings = {
             cell.witness.id: cell.reading(cell.position(span.start), cell.position(span.end))
             for cell, span in ((one, clash.left), (other, clash.right))

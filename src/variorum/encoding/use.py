@@ -1,4 +1,4 @@
-"""The quick encoder: Universal Sentence Encoder multilingual v3, 16 languages, 2 CPU-ms a sentence.
+"""The quick encoder: Universal Sentence Encoder multilingual v3, 17 languages, 2 CPU-ms a sentence.
 
 Yang et al., "Multilingual Universal Sentence Encoder for Semantic Retrieval" (ACL 2020).
 """
