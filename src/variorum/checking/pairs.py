@@ -197,7 +197,7 @@ def _valued(
 
 
 # From this similarity on, two phrases are taken for translations of each other.
-_TRANSLATED, _TRANSLATED_WORD = 0.6, 0.7
+_TRANSLATED, _TRANSLATED_WORD = 0.6, 0.8
 
 
 def _is_translated(
