@@ -1,4 +1,4 @@
-"""Bad input: one clear line each that names the source, the rest still done, the right exit code."""
+"""Bad input: one clear line each that names the source, the rest still done, the exit code."""
 
 from __future__ import annotations
 

@@ -130,6 +130,27 @@ def test_a_reader_that_has_seen_enough_is_no_error(press: Path) -> None:
         assert process.wait() == 0
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+def test_progress_is_shown_on_a_terminal_and_wiped(press: Path) -> None:
+    import pty
+
+    leader, follower = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "variorum", "read", str(press / "en.txt"), str(press / "none.txt")],
+        stdout=subprocess.PIPE,
+        stderr=follower,
+        check=False,
+    )
+    os.close(follower)
+    shown = os.read(leader, 100_000).decode()
+    os.close(leader)
+    assert done.stdout.decode() == "\n\n".join(LIGHTHOUSE["en"]) + "\n"
+    assert "reading 1/1" in shown
+    # What is left on the screen: what follows the last wipe of each line.
+    left = [line.split("\r\x1b[K")[-1] for line in shown.replace("\r\n", "\n").split("\n")]
+    assert left == [f"variorum: {press / 'none.txt'}: no such file or folder; check the path", ""]
+
+
 # compare
 
 

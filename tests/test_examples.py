@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import examples
 import pytest
+
+import examples
 
 FLOORS = json.loads((Path(__file__).parent.parent / "bench" / "floors.json").read_text("utf-8"))
 FOLDERS = sorted(p.parent for p in examples.EXAMPLES.glob("*/expected.json"))

@@ -40,22 +40,22 @@ def imported_stops(path: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
-def test_imports_go_one_way(path):
+def test_imports_go_one_way(path: Path) -> None:
     stop = stop_of(path)
     for other in imported_stops(path):
         same_stop = other == stop
         assert same_stop or RANK[other] < RANK[stop], f"{stop} imports {other}"
 
 
-def test_the_words_import_nothing_of_ours():
+def test_the_words_import_nothing_of_ours() -> None:
     assert imported_stops(PACKAGE / "model.py") == set()
 
 
-def test_export_knows_the_words_alone():
+def test_export_knows_the_words_alone() -> None:
     for path in (PACKAGE / "export").rglob("*.py"):
         assert imported_stops(path) <= {"model", "export", "languages"}, path
 
 
-def test_every_part_of_the_package_has_its_place():
+def test_every_part_of_the_package_has_its_place() -> None:
     parts = {stop_of(p) for p in PACKAGE.rglob("*.py")} - {"__init__"}
     assert parts <= RANK.keys()

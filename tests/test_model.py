@@ -77,16 +77,16 @@ beads = st.builds(
 
 
 @given(editions)
-def test_an_edition_survives_json(edition):
+def test_an_edition_survives_json(edition: model.Edition) -> None:
     assert model.Edition.from_json(json.loads(json.dumps(edition.to_json()))) == edition
 
 
 @given(beads)
-def test_a_bead_survives_json(bead):
+def test_a_bead_survives_json(bead: model.Bead) -> None:
     assert model.Bead.from_json(json.loads(json.dumps(bead.to_json()))) == bead
 
 
-def test_segments_and_witnesses_are_found_by_id():
+def test_segments_and_witnesses_are_found_by_id() -> None:
     segment = model.Segment("s1", "body", 0, 2, "ab")
     witness = model.Witness("w", "w.txt", "ab", (segment,))
     edition = model.Edition((witness,))

@@ -200,9 +200,7 @@ def _valued(
 _TRANSLATED, _TRANSLATED_WORD = 0.6, 0.8
 
 
-def _is_translated(
-    clash: NameClash, one: Cell, other: Cell, similarity: Similarity | None
-) -> bool:
+def _is_translated(clash: NameClash, one: Cell, other: Cell, similarity: Similarity | None) -> bool:
     """Tell whether what two names don't share is alike in meaning: words, not names."""
     if similarity is None or clash.left is None or clash.right is None:
         return False

@@ -1,0 +1,37 @@
+"""The floors of quality of the collation, on versions with known links."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import alignment
+import pytest
+import train_links
+
+FLOORS = json.loads((Path(__file__).parent.parent / "bench" / "floors.json").read_text("utf-8"))
+
+pytestmark = [
+    pytest.mark.floors,
+    pytest.mark.skipif(
+        not (train_links.GOLD / "alignment").is_dir(),
+        reason=f"{train_links.GOLD} holds no alignments; set VARIORUM_GOLD to the folder that does",
+    ),
+]
+
+
+def f1(row: list[int]) -> float:
+    right, said, gold = row
+    return 2 * right / max(1, said + gold)
+
+
+def test_versions_of_stories() -> None:
+    counts = alignment.score(list(train_links.given_versions(slice(20, 40))), "use")
+    assert f1(counts["links"]) >= FLOORS["alignment.versions.links"]
+    assert f1(counts["nulls"]) >= FLOORS["alignment.versions.nulls"]
+
+
+def test_translations_cut_and_moved() -> None:
+    stories = list(train_links.made_versions(train_links.LANGUAGES, slice(32, 63), 2))
+    counts = alignment.score(stories, "use")
+    assert f1(counts["links"]) >= FLOORS["alignment.ntrex.links"]
