@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from variorum.reading import cues
+from variorum.reading.blocks import HEADINGS
 from variorum.reading.furniture import is_byline, is_caption
 from variorum.reading.notes import mark_notes
-from variorum.reading.page import HEADINGS
 from variorum.reading.shapes import ends_sentence, looks_like_furniture, word_count
 
 if TYPE_CHECKING:
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from variorum.reading.blocks import Declared
-    from variorum.reading.page import PageBlock
+    from variorum.reading.blocks import Declared, PageBlock
 
 # Longer pages are judged by their blocks alone; the extractor is not made for them.
 EXTRACTOR_CHARS = 3_000_000

@@ -29,6 +29,18 @@ class Block:
 
 
 @dataclass(slots=True)
+class PageBlock(Block):
+    """A block of a page, with what its containers are called and where it lies.
+
+    `flags` are what its containers say it is; `path` names its container.
+    """
+
+    flags: frozenset[str] = frozenset()
+    path: int = 0
+    anchored: int = 0
+
+
+@dataclass(slots=True)
 class Declared:
     """What a page says of itself in its markup; empty for plain text."""
 
@@ -51,3 +63,6 @@ class Draft:
 def listed(words: str) -> frozenset[str]:
     """Return the words of a table that is written as one string."""
     return frozenset(words.split())
+
+
+HEADINGS = listed("h1 h2 h3 h4 h5 h6")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from variorum.errors import SourceError
-from variorum.reading.blocks import Block, Draft, listed
+from variorum.reading.blocks import HEADINGS, Draft, PageBlock, listed
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -20,7 +20,6 @@ INLINE = listed(
     output progress q rp rt ruby s samp small span strike strong sub sup time tt u var wbr
     nobr amp-img img picture source use path"""
 )
-HEADINGS = listed("h1 h2 h3 h4 h5 h6")
 # Elements of the page's frame and of its forms, and roles that say the same.
 FRAME = listed("nav footer form button select option textarea menu dialog input")
 FRAME_ROLES = listed(
@@ -56,18 +55,6 @@ _NAMES = tuple((flag, re.compile(rf"(?:^|[\s_-])(?:{rx})(?:$|[\s_-])", re.I)) fo
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACE = re.compile(r"[ \t\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-
-
-@dataclass(slots=True)
-class PageBlock(Block):
-    """A block of a page, with what its containers are called and where it lies.
-
-    `flags` are what its containers say it is; `path` names its container.
-    """
-
-    flags: frozenset[str] = frozenset()
-    path: int = 0
-    anchored: int = 0
 
 
 @dataclass(slots=True)
