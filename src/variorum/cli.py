@@ -233,7 +233,11 @@ def compare(
             ctx.exit(1)
         warn_of_unknown_languages(witnesses, encoder)
         edition = compare_witnesses(
-            witnesses, encoder=encoder, min_confidence=min_confidence, on_progress=say
+            witnesses,
+            encoder=encoder,
+            min_confidence=min_confidence,
+            on_progress=say,
+            on_notice=complain,
         )
         say("writing")
         written = write_edition(edition, json_file, html_file)

@@ -13,7 +13,14 @@ from variorum.encoding.choose import choose_encoder
 from variorum.languages import primary
 from variorum.model import Reading, by_id
 from variorum.reading import note_entries
-from variorum.values.definitions import Description, definition, descriptions, mentions, own_kind
+from variorum.values.definitions import (
+    Description,
+    definition,
+    descriptions,
+    head_of,
+    mentions,
+    own_kind,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +32,8 @@ if TYPE_CHECKING:
 
 UNLIKE = 0.45
 """Below this likeness two things are of different kinds."""
+UNLIKE_OWN = 0.3
+"""The same for a part of the name itself, which says less surely what the name is of."""
 ALIKE = 0.5
 _NAMES_A_KIND = 0.5
 """How much of a description must fall to one family for it to count as naming a kind."""
@@ -98,7 +107,8 @@ def _kind_conflict(
     words = [c.description.text for c in claims] + own
     if not words or not any(mentions(s.text, headword) for s in article):
         return None
-    thing, *named = things([said.text, *words], language, encoder)
+    whole, head, *named = things([said.text, head_of(said.text), *words], language, encoder)
+    thing = max(whole, head, key=lambda t: float(t.shares.max()))
     if len(own) > 1:
         # Of the parts of a name only the one that names a kind the most plainly speaks.
         keep = max(range(len(claims), len(words)), key=lambda n: float(named[n].shares.max()))
@@ -111,7 +121,8 @@ def _kind_conflict(
         return None
     against, k = min(telling, key=lambda pair: (likeness(thing, pair[0]), pair[1]))
     like = likeness(thing, against)
-    if like > UNLIKE or float(thing.vector @ against.vector) > 0.4:
+    limit = UNLIKE if k < len(claims) else UNLIKE_OWN
+    if like > limit or float(thing.vector @ against.vector) > 0.4:
         return None
     claim = _shown(claims, named, against, k) if claims else _mention(article, headword)
     d = claim.description

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from variorum.encoding.base import Encoder, Vectors
 
-_SHARPNESS = 0.07
+_SHARPNESS = 0.05
 SURE = 0.45
 """From this cosine with the nearest kind on, words are taken to name a kind at all."""
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from variorum.model import Witness
 
 SAME_STORY = 0.6
-RELATED = 0.4
+RELATED = 0.45
 """Stories whose documents' themes are at least this close are named as related."""
 
 

@@ -43,6 +43,7 @@ _RELATIVE: dict[str, str] = {
 _QUOTES = "“”\"'‘’«»„‟‹›「」『』《》〈〉"
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SHORTEST_KIND = 4
+_WIDE_HEAD = 4
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -127,6 +128,20 @@ def _clause_end(sentence: str, begin: int) -> int:
     return len(sentence)
 
 
+def head_of(text: str) -> str:
+    """Return the part of a description that names the kind: up to the first preposition.
+
+    Where words are written without spaces it is what follows the last modifier.
+    """
+    if _WIDE.search(text):
+        return text.rpartition("的")[2][-_WIDE_HEAD:] or text
+    words = text.split()
+    for n, word in enumerate(words):
+        if n >= 2 and len(word) <= _SHORTEST_KIND and word.islower():
+            return " ".join(words[:n])
+    return text
+
+
 def descriptions(sentence: str, headword: str, language: str) -> list[Description]:
     """Return the words beside each mention of the headword that may say what it is.
 
@@ -155,7 +170,8 @@ def _before(sentence: str, start: int, end: int) -> list[Description]:
         sizes = [k for k in (2, 3, 4) if len(left) >= k]
         places = [len(left) - k for k in sizes if all(_WIDE.match(c) for c in left[-k:])]
     else:
-        found = list(_WORD.finditer(left))[-3:]
+        clause = max((m.end() for m in re.finditer(r"[,،;:–—]\s*", left)), default=0)
+        found = list(_WORD.finditer(left, clause))[-3:]
         # An article or a preposition before the name says nothing of its kind.
         if not found or len(found[-1].group()) < _SHORTEST_KIND:
             return []
