@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -101,7 +102,17 @@ def with_sigla(text: str, short: Mapping[str, str]) -> str:
     for witness in sorted(short, key=len, reverse=True):
         if len(witness) > 5:
             text = text.replace(witness, short[witness])
-    return one_line(text)
+    return one_line(_SIGLA.sub(lambda m: _in_order(m.group()), text))
+
+
+# Two and more short names in a row: "B, E, A and D", "(C, A)".
+_SIGLA = re.compile(r"(?<![\w-])[A-Z]{1,2}(?:(?:, | and )[A-Z]{1,2})+(?![\w-])")
+
+
+def _in_order(row: str) -> str:
+    """Return a row of short names in the order of the columns."""
+    names = iter(sorted(re.findall(r"[A-Z]{1,2}", row), key=lambda n: (len(n), n)))
+    return re.sub(r"[A-Z]{1,2}", lambda _match: next(names), row)
 
 
 def _key(reading: Reading, language: str) -> str:
