@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from variorum.alignment.collation import longest_increasing
@@ -34,6 +35,8 @@ class Kinship:
 
     Attributes:
         shared: the share of the smaller witness's body segments that the other tells, 0 to 1.
+        overlap: the same beside the geometric mean of both witnesses' sizes, so that what
+            was cut is no nearer to a third version than what it was cut from.
         ordered: the share of the shared passages that stand in one order, 0 to 1.
         wording: for one language, how much of the shorter text the longer has word for word.
         disagreements: differences in which the two have different readings.
@@ -41,6 +44,7 @@ class Kinship:
     """
 
     shared: float
+    overlap: float
     ordered: float
     wording: float | None
     disagreements: float
@@ -49,7 +53,7 @@ class Kinship:
     @property
     def closeness(self) -> float:
         """Return how close the two are, 0 to 1: what is shared, less what disagrees."""
-        base = self.shared * (0.6 + 0.4 * self.ordered)
+        base = self.overlap * (0.6 + 0.4 * self.ordered)
         if self.wording is not None:
             base = 0.7 * base + 0.3 * self.wording
         return max(0.0, base - min(0.6, 0.04 * self.disagreements))
@@ -76,6 +80,7 @@ def kinship(
         wording = containment(*(shingles(_article(w)) for w in (one, other)))
     kin = Kinship(
         shared=len(common) / smaller,
+        overlap=len(common) / max(1.0, sqrt(len(bodies[0]) * len(bodies[1]))),
         ordered=ordered,
         wording=wording,
         disagreements=_disagreements(one.id, other.id, differences),
