@@ -539,7 +539,12 @@ def check(
 )
 @sources_argument
 @click.option(
-    "--format", "form", type=click.Choice(["json", "dot", "svg"]), default="json", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["json", "dot", "svg", "newick", "nexus"]),
+    default="json",
+    show_default=True,
+    help="json; a graph for Graphviz; a drawing; a tree for phylogenetic programs.",
 )
 @encoder_option
 @click.pass_context
@@ -560,15 +565,11 @@ def stemma(ctx: click.Context, sources: tuple[str, ...], form: str, encoder: str
         ctx.exit(1)
     if form == "json":
         write_json([{"story": s.id, "title": s.title, **s.stemma.to_json()} for s in told])
-    elif form == "dot":
-        from variorum.export.dot import stemma_as_dot
-
-        write_text("".join(stemma_as_dot(s) for s in told), "-")
     else:
-        from variorum.export.svg import render_stemma_svg
+        from variorum.export.stemmas import stemma_as
 
         known = by_id(edition.witnesses)
-        write_text("\n".join(render_stemma_svg(s, known) for s in told) + "\n", "-")
+        write_text("".join(stemma_as(form, s, known) for s in told), "-")
     ctx.exit(code)
 
 
