@@ -119,7 +119,9 @@ def _kind_conflict(
     telling = [(named[k], k) for k in _plainest(claims, named) if _names_a_kind(named[k])]
     if not telling or any(likeness(thing, t) > ALIKE for t, _ in telling):
         return None
-    against, k = min(telling, key=lambda pair: (likeness(thing, pair[0]), pair[1]))
+    # What the text says of the thing tells more than a word of its name.
+    said_of_it = [pair for pair in telling if pair[1] < len(claims)]
+    against, k = min(said_of_it or telling, key=lambda pair: (likeness(thing, pair[0]), pair[1]))
     like = likeness(thing, against)
     limit = UNLIKE if k < len(claims) else UNLIKE_OWN
     if like > limit or float(thing.vector @ against.vector) > 0.4:

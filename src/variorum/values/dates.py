@@ -32,7 +32,19 @@ def find_dates(text: str, language: str) -> list[Date]:
                 taken[date.start : date.end] = b"\1" * (date.end - date.start)
     found.sort(key=lambda d: d.start)
     merged = [_with_part(flat, code, d) for d in _merge(flat, found)]
-    return [replace(d, text=text[d.start : d.end]) for d in merged]
+    whole = [_without_stop(flat, d) for d in merged]
+    return [replace(d, text=text[d.start : d.end]) for d in whole]
+
+
+# A stop behind a number or a full name of a month; that of "Dec." belongs to it.
+_STOP = re.compile(r"(?:\d|[^\W\d_]{5})\.$")
+
+
+def _without_stop(flat: str, date: Date) -> Date:
+    """Leave out the stop of a sentence that ends with a date: "on November 30."."""
+    if date.month and _STOP.search(flat, max(date.start, date.end - 6), date.end):
+        return replace(date, end=date.end - 1)
+    return date
 
 
 def _merge(flat: str, dates: list[Date]) -> list[Date]:
