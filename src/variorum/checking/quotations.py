@@ -307,6 +307,9 @@ def _unattributed(side: QuoteSide, other: QuoteSide) -> list[QuoteClash]:
         return []
     if len(speaker.text) > _LONGEST_SPEAKER or is_pronoun(speaker.text, side.language):
         return []
+    known = speaker_of(speaker, side.language, side.names, side.spoken, side.between)
+    if known and known.stands_in(side.language, other.text, other.language):
+        return []
     # Without the words that name the speaker the two are of one length.
     said = _length(side.text, side.language)
     cost = _length(speaker.text + attribution.cue.text, side.language)

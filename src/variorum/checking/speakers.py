@@ -46,6 +46,10 @@ class Speaker:
     names: tuple[str, ...]
     resolved: bool = False
 
+    def stands_in(self, language: str, text: str, other_language: str) -> bool:
+        """Tell whether one of the speaker's names stands in a text, beside whatever verb."""
+        return any(_score(n, language, text, other_language) >= ABSENT for n in self.names)
+
     def known_by(self, language: str, names: Sequence[Name], other_language: str) -> Speaker:
         """Return the speaker with a name that only the other version shows to be one.
 

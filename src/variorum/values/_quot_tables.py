@@ -42,19 +42,22 @@ SAID: dict[str, str] = {
     "fr": """dit disait déclaré déclare déclarait affirmé affirme ajouté ajoute expliqué
         explique souligné souligne précisé précise indiqué indique estimé estime assuré assure
         confié raconté raconte annoncé annonce averti écrit répondu répond demandé rappelé
-        rappelle noté note insisté poursuivi conclu admis reconnu tweeté lancé""",
+        rappelle noté note réagi réagit insisté poursuivi conclu admis reconnu tweeté lancé""",
     "es": """dijo dice dijeron decía afirmó afirma señaló señala explicó explica declaró
         declara añadió añade agregó agrega aseguró asegura indicó indica manifestó expresó
-        comentó comenta sostuvo subrayó destacó anunció advirtió reconoció admitió insistió
+        comentó comenta sostuvo sostiene sostienen subrayó subraya destacó anunció advirtió reconoció admitió insistió
         escribió respondió preguntó relató contó informó recordó concluyó tuiteó dicho""",
     "pt": """disse diz disseram afirmou afirma declarou explicou explica acrescentou ressaltou
         destacou contou informou anunciou escreveu respondeu perguntou alertou garantiu
-        reconheceu admitiu lembrou comentou""",
+        reconheceu admitiu lembrou comentou indicou indica referiu refere salientou
+        sublinhou esclareceu adiantou garante afirmaram declararam considerou defendeu""",
     "it": """detto dice disse ha dichiarato dichiarato affermato afferma aggiunto aggiunge
         spiegato spiega sottolineato sostiene sostenuto scritto risposto annunciato
-        raccontato commentato ricordato""",
+        raccontato commentato ricordato spiegano dicono afferma precisato precisa
+        riferito riferisce annuncia avverte""",
     "nl": """zei zegt zeiden verklaarde verklaart vertelde vertelt voegde benadrukte meldde
-        schreef schrijft antwoordde vroeg waarschuwde stelde stelt vond legde liet""",
+        schreef schrijft antwoordde vroeg waarschuwde stelde stelt vond legde liet bevestigde
+        benadrukt meldt noemde erkende""",
     "ru": """сказал сказала сказали говорит говорил говорила заявил заявила заявили заявляет
         добавил добавила отметил отметила отмечает пояснил пояснила объяснил объяснила
         подчеркнул подчеркнула сообщил сообщила сообщили сообщает рассказал рассказала
