@@ -45,7 +45,8 @@ SAID: dict[str, str] = {
         rappelle noté note réagi réagit insisté poursuivi conclu admis reconnu tweeté lancé""",
     "es": """dijo dice dijeron decía afirmó afirma señaló señala explicó explica declaró
         declara añadió añade agregó agrega aseguró asegura indicó indica manifestó expresó
-        comentó comenta sostuvo sostiene sostienen subrayó subraya destacó anunció advirtió reconoció admitió insistió
+        comentó comenta sostuvo sostiene sostienen subrayó subraya destacó anunció advirtió
+        reconoció admitió insistió
         escribió respondió preguntó relató contó informó recordó concluyó tuiteó dicho""",
     "pt": """disse diz disseram afirmou afirma declarou explicou explica acrescentou ressaltou
         destacou contou informou anunciou escreveu respondeu perguntou alertou garantiu
