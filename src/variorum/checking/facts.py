@@ -19,8 +19,12 @@ _STATED: tuple[SegmentKind, ...] = ("title", "body", "caption", "note")
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The values of a witness; all offsets are into the witness's text."""
+    """The values of a witness; all offsets are into the witness's text.
 
+    `article` is that text with all that is not the article blanked.
+    """
+
+    article: str
     figures: tuple[Figure, ...]
     dates: tuple[Date, ...]
     names: tuple[Name, ...]
@@ -42,6 +46,7 @@ def facts_of(witness: Witness) -> Facts:
         dates += shifted(found_dates, segment.start)
     text = article_text(witness)
     return Facts(
+        article=text,
         figures=tuple(figures),
         dates=tuple(dates),
         names=tuple(find_names(text, witness.language)),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +37,20 @@ class Finding:
     passage: int
     readings: Mapping[str, Reading]
     explanation: str
+
+
+Clash = TypeVar("Clash", bound=Any)
+"""What a comparison of two sides returns: a dataclass with `left` and `right`."""
+
+
+def turned(clash: Clash) -> Clash:
+    """Return a clash with its sides exchanged."""
+    return replace(clash, left=clash.right, right=clash.left)
+
+
+def start_of(place: Any) -> int:  # noqa: ANN401 (whatever has a `start`)
+    """Return where a side's place begins; a side without one comes last."""
+    return place.start if place is not None else 1 << 40
 
 
 def overlap(one: Reading, other: Reading) -> bool:

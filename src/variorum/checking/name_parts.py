@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from variorum.checking.finding import turned
 from variorum.checking.names import NameClash, NameSide, proper_parts
 from variorum.values._name_tables import ORGANISATION
 from variorum.values._name_words import Word, scripts, words
@@ -60,7 +61,7 @@ def compare_name_parts(a: NameSide, b: NameSide) -> list[NameClash]:
     if _latin(a) and _dotted(b):
         return list(_between_scripts(a, b))
     if _latin(b) and _dotted(a):
-        return [_turned(c) for c in _between_scripts(b, a)]
+        return [turned(c) for c in _between_scripts(b, a)]
     return []
 
 
@@ -194,10 +195,4 @@ def _cross_clash(latin: Name, word: Word, dotted: Name, pieces: Sequence[str], n
         Span(start, start + len(word.text), word.text),
         Span(place, place + len(pieces[n]), pieces[n]),
         f"one version names “{word.text}”, the other “{pieces[n]}”",
-    )
-
-
-def _turned(clash: NameClash) -> NameClash:
-    return NameClash(
-        clash.subkind, clash.severity, clash.confidence, clash.right, clash.left, clash.explanation
     )

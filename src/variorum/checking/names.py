@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from variorum.checking.finding import start_of, turned
 from variorum.values._name_exonyms import calendar_words, is_demonym, is_place
 from variorum.values._name_tables import (
     ORGANISATION,
@@ -76,31 +77,16 @@ def compare_names(a: NameSide, b: NameSide) -> list[NameClash]:
     used = {c.right for c in clashes}
     for clash in _changed(b, a, [n for n in right if _span(n) not in used], left_more):
         if all(clash.right != c.left for c in clashes):
-            clashes.append(_turned(clash))
+            clashes.append(turned(clash))
     clashes += _spelling(a, b)
     taken = {c.left for c in clashes}, {c.right for c in clashes}
     clashes += [c for c in _missing(a, b, left) if c.left not in taken[0]]
-    clashes += [_turned(c) for c in _missing(b, a, right) if c.left not in taken[1]]
-    return sorted(clashes, key=lambda c: (_start(c.left), _start(c.right), c.subkind))
-
-
-def _start(span: Span | None) -> int:
-    return span.start if span is not None else 1 << 30
+    clashes += [turned(c) for c in _missing(b, a, right) if c.left not in taken[1]]
+    return sorted(clashes, key=lambda c: (start_of(c.left), start_of(c.right), c.subkind))
 
 
 def _span(name: Name) -> Span:
     return Span(name.start, name.end, name.text)
-
-
-def _turned(clash: NameClash) -> NameClash:
-    return NameClash(
-        clash.subkind,
-        clash.severity,
-        clash.confidence,
-        clash.right,
-        clash.left,
-        clash.explanation,
-    )
 
 
 def proper_parts(name: Name, language: str) -> list[Word]:

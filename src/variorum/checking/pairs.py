@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from variorum.checking.dates import compare_dates
-from variorum.checking.facts import Item, article_text, touching, within
+from variorum.checking.facts import Item, touching, within
 from variorum.checking.figures import compare_figures
 from variorum.checking.finding import Finding
 from variorum.checking.meaning import compare_meaning
@@ -62,10 +62,10 @@ class Cell:
         """Return the segments' texts, joined."""
         return _BETWEEN.join(s.text for s in self.segments)
 
-    @cached_property
+    @property
     def document(self) -> str:
         """Return the witness's article."""
-        return article_text(self.witness)
+        return self.facts.article
 
     @cached_property
     def figures(self) -> list[Figure]:
@@ -79,8 +79,6 @@ class Cell:
 
     def local(self, items: Sequence[Item]) -> list[Item]:
         """Return those of the values that begin in the cell, with offsets into `text`."""
-        from dataclasses import replace
-
         moved = []
         base = 0
         for segment in self.segments:
@@ -218,6 +216,7 @@ def _names(k: int, one: Cell, other: Cell, similarity: Similarity | None) -> Ite
     clashes = [*compare_name_parts(sides[0], sides[1]), *compare_names(sides[0], sides[1])]
     for clash in clashes:
         if clash.severity == "info":
+            # Too weak to be shown even to those who ask for everything.
             continue
         if clash.subkind == "changed" and _is_translated(clash, one, other, similarity):
             continue

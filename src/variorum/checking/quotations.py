@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from variorum.checking.finding import start_of, turned
 from variorum.checking.speakers import compare_speakers, speaker_of
 from variorum.values.quotations import (
     Attribution,
@@ -104,29 +105,13 @@ def compare_quotations(
     taken_left = {x.start for x, _ in matched}
     taken_right = {y.start for _, y in matched}
     clashes += [_lost(a, b, q, similarity) for q in left if q.start not in taken_left]
-    clashes += [_turned(_lost(b, a, q, similarity)) for q in right if q.start not in taken_right]
+    clashes += [turned(_lost(b, a, q, similarity)) for q in right if q.start not in taken_right]
     if not left and not right:
         clashes += _reported(a, b, similarity)
         clashes += _unattributed(a, b)
-        clashes += [_turned(c) for c in _unattributed(b, a)]
+        clashes += [turned(c) for c in _unattributed(b, a)]
     clashes = [c for c in clashes if c.subkind not in {"lost", "reported"} or _weighs(a, b, c)]
-    return sorted(clashes, key=lambda c: (_start(c.left), _start(c.right), c.subkind))
-
-
-def _start(span: Span | None) -> int:
-    return span.start if span is not None else 1 << 30
-
-
-def _turned(clash: QuoteClash) -> QuoteClash:
-    return QuoteClash(
-        clash.kind,
-        clash.subkind,
-        clash.severity,
-        clash.confidence,
-        clash.right,
-        clash.left,
-        clash.explanation,
-    )
+    return sorted(clashes, key=lambda c: (start_of(c.left), start_of(c.right), c.subkind))
 
 
 def _speech(side: QuoteSide) -> list[Quotation]:
