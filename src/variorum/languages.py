@@ -4,5 +4,8 @@ from __future__ import annotations
 
 
 def primary(language: str) -> str:
-    """Return the primary subtag of a BCP 47 tag, in lower case: `zh` of `zh-Hant`."""
-    return language.replace("_", "-").split("-")[0].lower()
+    """Return the primary subtag of a BCP 47 tag, in lower case: `zh` of `zh-Hant`.
+
+    An empty tag gives `und`.
+    """
+    return language.strip().replace("_", "-").split("-")[0].lower() or "und"

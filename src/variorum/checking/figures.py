@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from variorum.values._words import base_language
+from variorum.languages import primary
 from variorum.values.units import measure, to_base
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def compare_figures(
     clashes = [c for x, y in pairs if (c := _compare_matched(x, y))]
     rest_a = _unmatched(left, {x.place for x, _ in pairs}, dates_b)
     rest_b = _unmatched(right, {y.place for _, y in pairs}, dates_a)
-    same = base_language(language_a) == base_language(language_b)
+    same = primary(language_a) == primary(language_b)
     paired = _pair_rest(rest_a, rest_b, {(x.place, y.place) for x, y in pairs})
     paired = [(x, y) for x, y in paired if not (x.figure.weak and y.figure.weak)]
     clashes += [_value_clash(x, y, len(paired), same) for x, y in paired]

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from variorum.values._words import base_language
+from variorum.languages import primary
 from variorum.values.contrasts import (
     UNCLEAR,
     Contrast,
@@ -124,7 +124,7 @@ def compare_meaning(
         language_b: its BCP 47 tag.
     """
     known = languages()
-    tags = [base_language(tag) for tag in (language_a, language_b)]
+    tags = [primary(tag) for tag in (language_a, language_b)]
     if not known.issuperset(tags) or not text_a.strip() or not text_b.strip():
         return []
     left, right = _side(text_a, tags[0]), _side(text_b, tags[1])

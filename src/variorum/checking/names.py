@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from variorum.checking.finding import start_of, turned
+from variorum.languages import primary
 from variorum.values._name_exonyms import calendar_words, is_demonym, is_place
 from variorum.values._name_tables import (
     ORGANISATION,
@@ -91,7 +92,7 @@ def _span(name: Name) -> Span:
 
 def proper_parts(name: Name, language: str) -> list[Word]:
     """Return the words of a name that no language translates."""
-    base = language.split("-")[0]
+    base = primary(language)
     endings = TRANSLATED_ENDINGS.get(base, ())
     skip = TRANSLATED | PARTICLES | ORGANISATION | table("common", base) | table("titles", base)
     return [
@@ -168,7 +169,7 @@ def _part_score(word: str, language: str, text: str, other_language: str) -> flo
 
 def _judgeable(other: NameSide) -> bool:
     """Tell whether the sound of a name can be looked for in the other side's language."""
-    if other.language.split("-")[0] == "ja":
+    if primary(other.language) == "ja":
         return False
     return bool(scripts(other.text))
 
@@ -322,17 +323,17 @@ def _is_person(name: Name, side: NameSide) -> bool:
     """Tell whether a name is surely a person's: titled, or of two words of a kind that is known."""
     if name.kind != "person" or scripts(name.text)[:1] not in {("latn",), ("cyrl",)}:
         return False
-    titles = table("titles", side.language.split("-")[0])
+    titles = table("titles", primary(side.language))
     before = words(side.text[max(0, name.start - 20) : name.start])
     if before and fold(before[-1].text) in titles:
         return True
-    return side.language.split("-")[0] in _TABLED and len(words(name.text)) > 1
+    return primary(side.language) in _TABLED and len(words(name.text)) > 1
 
 
 def _spelling(a: NameSide, b: NameSide) -> list[NameClash]:
     """Return names in two spellings, where a document mostly uses the other one."""
     clashes: list[NameClash] = []
-    same = a.language.split("-")[0] == b.language.split("-")[0]
+    same = primary(a.language) == primary(b.language)
     for name in a.names:
         for word in proper_parts(name, a.language):
             match = name_matches(word.text, a.language, b.text, b.language)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from variorum.checking.finding import start_of, turned
 from variorum.checking.speakers import compare_speakers, speaker_of
+from variorum.languages import primary
 from variorum.values.quotations import (
     Attribution,
     Quotation,
@@ -129,7 +130,7 @@ def _span(quotation: Quotation) -> Span:
 
 def _length(text: str, language: str) -> float:
     """Return how long a text would be in English."""
-    return len(text.strip()) * 100 / _LENGTHS.get(language.split("-")[0], 105)
+    return len(text.strip()) * 100 / _LENGTHS.get(primary(language), 105)
 
 
 def _within(side: QuoteSide, quotation: Quotation) -> float:

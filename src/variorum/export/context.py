@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from variorum.export.cleaning import one_line
 from variorum.export.labels import KINDS, PRESENCE
 from variorum.export.values import comparable, show_value
+from variorum.languages import primary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -118,7 +119,7 @@ def _in_order(row: str) -> str:
 def _key(reading: Reading, language: str) -> str:
     if reading.value is not None:
         return json.dumps(["value", comparable(reading.value)], sort_keys=True, default=str)
-    return json.dumps(["text", language.split("-")[0], one_line(reading.text).casefold()])
+    return json.dumps(["text", primary(language), one_line(reading.text).casefold()])
 
 
 def _letter(index: int) -> str:

@@ -18,6 +18,7 @@ from variorum.export.context import (
 from variorum.export.labels import KINDS, PRESENCE, SEVERITY, confidence_word, percent
 from variorum.export.values import counterpart
 from variorum.export.width import cut, cut_end, cut_start, pad, width_of, wrap
+from variorum.languages import primary
 from variorum.model import SEVERITIES, Difference, Severity, Story, Witness
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ def _presences(
 def _spokesman(ids: Sequence[str], witnesses: Mapping[str, Witness]) -> Witness:
     """Return the witness that is quoted for its group: an English one, as the page around is."""
     group = [witnesses[w] for w in ids]
-    return next((w for w in group if w.language.split("-")[0] == "en"), group[0])
+    return next((w for w in group if primary(w.language) == "en"), group[0])
 
 
 def _in_context(context: Context, columns: int, ink: Ink, severity: Severity) -> str:

@@ -12,6 +12,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from variorum.languages import primary
 from variorum.reading.blocks import listed
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def _ends(text: str, language: str) -> Iterator[int]:
 def _piece_ends(piece: str, language: str) -> list[int]:
     # A line end inside a block is only where the text was wrapped.
     piece = re.sub(r"[\n\v\f\x1c-\x1e\x85\u2028\u2029]", " ", piece)
-    base = language.split("-")[0]
+    base = primary(language)
     ends = _srx_ends(piece, base) if base in SRX_LANGUAGES else _own_ends(piece, base)
     ends |= _wide_ends(piece, base)
     return sorted({_past_closers(piece, e) for e in ends})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from variorum.languages import primary
 from variorum.values._name_exonyms import calendar_words, is_demonym, is_place
 from variorum.values._name_tables import (
     ORGANISATION,
@@ -58,7 +59,7 @@ class _Token:
 
 def cased_spans(text: str, language: str, known: frozenset[str]) -> list[Span]:
     """Return the names of a text whose script has capitals."""
-    base = language.split("-")[0]
+    base = primary(language)
     tokens = _tokens(text, nouns=base == "de")
     low = {t.key for t in tokens if not t.capital}
     firm = {fold(word) for name in known for word in _words(name)}

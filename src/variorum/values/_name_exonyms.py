@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
+from variorum.languages import primary
 from variorum.values._name_places import place_codes, place_forms, place_stems
 from variorum.values.transliteration import fold
 
@@ -23,7 +24,7 @@ def locale(language: str) -> Locale | None:
     except (UnknownLocaleError, ValueError):
         pass
     try:
-        return Locale.parse(language.split("-")[0])
+        return Locale.parse(primary(language))
     except (UnknownLocaleError, ValueError):
         return None
 
@@ -53,7 +54,7 @@ def labels(language: str) -> dict[str, str]:
     }
     found |= {f"language:{code}": str(n) for code, n in loc.languages.items() if len(code) <= 3}
     found |= _zone_cities(language)
-    if language.split("-")[0] == "en":
+    if primary(language) == "en":
         for zone in get_global("zone_territories"):
             city = zone.rsplit("/", 1)[-1].replace("_", " ")
             found.setdefault(f"city:{zone}", city)
@@ -144,7 +145,7 @@ def _stems(language: str) -> dict[str, tuple[str, ...]]:
 def is_demonym(word: str, language: str) -> bool:
     """Tell whether a word is a language, or an adjective made from a country's name."""
     key = fold(word)
-    if is_place(word, language) or language.split("-")[0] in _PEOPLE_AS_PLACES:
+    if is_place(word, language) or primary(language) in _PEOPLE_AS_PLACES:
         return False
     if any(word.lower().startswith(stem) for stem, _ in place_stems(language)):
         return True

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+from variorum.languages import primary
+
 
 @cache
 def _table() -> tuple[tuple[str, ...], ...]:
@@ -49,7 +51,7 @@ def place_stems(language: str) -> tuple[tuple[str, int], ...]:
 
 
 def _column(language: str) -> int | None:
-    base = language.split("-")[0]
+    base = primary(language)
     base = "id" if base == "ms" else base
     columns = _table()[0]
     return columns.index(base) if base in columns else None

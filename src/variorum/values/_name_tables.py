@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from variorum.languages import primary
+
 
 def word_set(text: str) -> frozenset[str]:
     """Return the words of a string, which is how these tables are kept readable."""
@@ -230,4 +232,4 @@ CHINESE_BODIES = "大学 医院 公司 银行 学院 集团 报社 通讯社 委
 def table(name: str, language: str) -> frozenset[str]:
     """Return the words of one of the tables of this file for a language, or none."""
     source: dict[str, str] = {"titles": TITLES, "common": COMMON, "places": PLACE_BEFORE}[name]
-    return frozenset(source.get(language.split("-")[0], "").split())
+    return frozenset(source.get(primary(language), "").split())

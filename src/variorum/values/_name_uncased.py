@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from variorum.languages import primary
 from variorum.values._name_exonyms import labels
 from variorum.values._name_tables import (
     CHINESE_BODIES,
@@ -80,12 +81,12 @@ def _territories(language: str) -> re.Pattern[str] | None:
 
 def chinese_spans(text: str, language: str) -> list[Span]:
     """Return names in Chinese characters: foreign with a dot, titled, places, bodies."""
-    if language.split("-")[0] not in {"zh", "ja", "yue"}:
+    if primary(language) not in {"zh", "ja", "yue"}:
         language = "zh"
     spans: list[Span] = []
     for match in _DOTTED.finditer(text):
         spans.append((*_trim(text, match.start(), match.end()), "person", False))
-    if language.split("-")[0] != "ja":
+    if primary(language) != "ja":
         for pattern in (_chinese_person(), _chinese_titled()):
             spans += [(m.start(1), m.end(1), "person", False) for m in pattern.finditer(text)]
         body, place = _chinese_endings()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from variorum.values._quot_tables import NO_SPACES, base, cue_pattern, word_set, words
+from variorum.languages import primary
+from variorum.values._quot_tables import NO_SPACES, cue_pattern, word_set, words
 
 _SENTENCE = re.compile(r"[^.!?。！？؟\n]*(?:[.!?。！？؟]+[”“»\"’']*(?=\s|$)|[。！？]|\n|$|[.!?؟]+)")
 _CLAUSE_END = re.compile(r"[,;:.!?…，。；：！？、،؛“”„«»‘\"「」『』()（）\n—–]|\s-\s")
@@ -107,7 +108,7 @@ def cues(text: str, language: str, start: int, end: int) -> list[Cue]:
 
 def _is_other_word(text: str, language: str, match: re.Match[str], start: int, end: int) -> bool:
     """Tell whether what looks like a cue is a noun or an adverb."""
-    lang = base(language)
+    lang = primary(language)
     before = text[max(start, match.start() - 3) : match.start()].rstrip()
     if lang == "de" and match.group() == "so":
         after = text[match.end() : end].lstrip()
@@ -133,7 +134,7 @@ _ENGLISH_DETERMINERS = word_set(
 
 
 def _at_verb(text: str, language: str, match: re.Match[str], start: int, end: int) -> Span | None:
-    lang = base(language)
+    lang = primary(language)
     if lang in NO_SPACES:
         return _before(text, language, start, match.start())
     following = text[match.end() : end].lstrip(" ")
@@ -187,7 +188,7 @@ def _is_fronted(text: str, language: str, start: int, at: int) -> bool:
 
 def _after(text: str, language: str, at: int, end: int) -> Span | None:
     """Return the phrase that begins at `at`, up to the end of its clause."""
-    lang = base(language)
+    lang = primary(language)
     stop = end
     for match in _CLAUSE_END.finditer(text, at, min(end, at + 120)):
         initial = (
@@ -228,7 +229,7 @@ def _before(text: str, language: str, start: int, at: int) -> Span | None:
     )
     begin = start + cut + 1
     pieces = list(re.split(r"[,，،]", text[begin:at]))
-    if base(language) in NO_SPACES:
+    if primary(language) in NO_SPACES:
         return _trim_signs(text, begin, at, pieces)
     offset = begin
     bounds: list[tuple[int, int]] = []

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from variorum.languages import primary
+
 
 def word_set(text: str) -> frozenset[str]:
     """Return the words of a string, which is how these tables are kept readable."""
@@ -127,24 +129,19 @@ PRONOUNS: dict[str, str] = {
 NO_SPACES = frozenset({"zh", "ja", "yue"})
 
 
-def base(language: str) -> str:
-    """Return the primary subtag of a BCP 47 tag."""
-    return language.split("-")[0].split("_")[0].lower()
-
-
 @cache
 def cue_pattern(language: str) -> re.Pattern[str] | None:
     """Return what finds a cue: group `by` is a preposition, else it is a verb."""
-    said = SAID.get(base(language), "").split()
-    by = [p for p in BY.get(base(language), "").split("|") if p]
-    said += BEHIND.get(base(language), "").split()
+    said = SAID.get(primary(language), "").split()
+    by = [p for p in BY.get(primary(language), "").split("|") if p]
+    said += BEHIND.get(primary(language), "").split()
     if not said and not by:
         return None
     verbs = "|".join(sorted(map(re.escape, said), key=lambda w: (-len(w), w)))
     before = "|".join(sorted(map(re.escape, by), key=lambda w: (-len(w), w))) or "(?!)"
-    if base(language) in NO_SPACES:
+    if primary(language) in NO_SPACES:
         return re.compile(f"(?P<by>(?:^|(?<=[，。：；“”]))(?:{before}))|(?:{verbs})")
-    if base(language) == "ar":
+    if primary(language) == "ar":
         return re.compile(rf"(?<!\w)(?:(?P<by>{before})|(?:{verbs})(?!\w))")
     return re.compile(rf"(?<![\w’'-])(?:(?P<by>{before})|(?:{verbs}))(?!\w)", re.IGNORECASE)
 
@@ -166,4 +163,4 @@ FRONTED: dict[str, str] = {
 def words(table: str, language: str) -> frozenset[str]:
     """Return the words of one of the small tables for a language."""
     source = {"that": THAT, "pronouns": PRONOUNS, "fronted": FRONTED, "behind": BEHIND}[table]
-    return frozenset(source.get(base(language), "").split())
+    return frozenset(source.get(primary(language), "").split())

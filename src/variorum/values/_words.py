@@ -37,11 +37,6 @@ class Word:
     key: str
 
 
-def base_language(tag: str) -> str:
-    """Return the primary language of a BCP 47 tag, `und` where there is none."""
-    return re.split(r"[-_]", tag.strip().lower(), maxsplit=1)[0] or "und"
-
-
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return a word without case, accents and spelling variants of its script."""

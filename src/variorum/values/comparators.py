@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from variorum.values._words import CJK, base_language
+from variorum.languages import primary
+from variorum.values._words import CJK
 
 Comparator = Literal["=", ">", ">=", "<", "<=", "~"]
 
@@ -341,7 +342,7 @@ def _unsure(language: str) -> re.Pattern[str]:
 
 def comparator_before(text: str, place: int, language: str) -> Found | None:
     """Return the comparator that stands right before a place."""
-    code = base_language(language)
+    code = primary(language)
     table = _before(code)
     low = max(0, place - 44)
     if table is None:
@@ -361,7 +362,7 @@ def comparator_before(text: str, place: int, language: str) -> Found | None:
 
 def comparator_after(text: str, place: int, language: str) -> Found | None:
     """Return the comparator that stands right after a place."""
-    code = base_language(language)
+    code = primary(language)
     if text[place : place + 1] == "+":
         return Found(">=", place, place + 1)
     table = _after(code)

@@ -16,7 +16,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Literal
 
-from variorum.values._words import CJK, base_language
+from variorum.languages import primary
+from variorum.values._words import CJK
 
 if TYPE_CHECKING:
     from variorum.model import Severity
@@ -74,7 +75,7 @@ def find_cues(text: str, language: str) -> list[Cue]:
     """
     folded, places = _folded(text)
     found: list[Cue] = []
-    for contrast, (pattern, poles) in _patterns(base_language(language)).items():
+    for contrast, (pattern, poles) in _patterns(primary(language)).items():
         for match in pattern.finditer(folded):
             pole = poles[(match.lastindex or 1) - 1]
             if pole == IGNORE:

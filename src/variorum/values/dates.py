@@ -11,17 +11,18 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from variorum.languages import primary
 from variorum.values import _calendar as names
 from variorum.values._date import KEYS, Date, Part
 from variorum.values._dateforms import FINDERS
-from variorum.values._words import base_language, plain
+from variorum.values._words import plain
 
 __all__ = ["Date", "compatible", "find_dates", "parse_published"]
 
 
 def find_dates(text: str, language: str) -> list[Date]:
     """Return the dates of a text in order, without overlaps."""
-    code = base_language(language)
+    code = primary(language)
     flat = plain(text)
     found: list[Date] = []
     taken = bytearray(len(text))

@@ -8,7 +8,8 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from variorum.values._words import CJK, base_language, fold, plain, words
+from variorum.languages import primary
+from variorum.values._words import CJK, fold, plain, words
 from variorum.values.comparators import Comparator, Found, comparator_after, comparator_before
 from variorum.values.dates import Date, find_dates
 from variorum.values.numerals import Number, find_numbers
@@ -81,7 +82,7 @@ def find_figures(text: str, language: str, exclude: Sequence[Span] | None = None
     """
     if exclude is None:
         exclude = [(d.start, d.end) for d in find_dates(text, language)]
-    code = base_language(language)
+    code = primary(language)
     flat = plain(text)
     numbers = _outside(find_numbers(text, code), [*exclude, *_clocked(flat)])
     found: list[Figure] = []

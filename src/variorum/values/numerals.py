@@ -14,9 +14,10 @@ from itertools import pairwise
 
 from babel import Locale, UnknownLocaleError
 
+from variorum.languages import primary
 from variorum.values._cjk import find_cjk, korean
 from variorum.values._numberwords import Entry, Lexicon, lexicon, split_compound
-from variorum.values._words import CJK, Word, base_language, fold, is_letter, plain, words
+from variorum.values._words import CJK, Word, fold, is_letter, plain, words
 
 _SPACES = " \u00a0\u202f\u2009"
 _DIGITS = re.compile(
@@ -158,7 +159,7 @@ def read_digits(text: str, language: str) -> tuple[Fraction, Fraction | None] | 
 
 def find_numbers(text: str, language: str) -> list[Number]:
     """Return the numbers of a text in order, without overlaps."""
-    code = base_language(language)
+    code = primary(language)
     flat = plain(text)
     if code in CJK or code == "ko":
         return _find_cjk(korean(flat) if code == "ko" else flat, code)

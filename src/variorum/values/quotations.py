@@ -11,9 +11,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from variorum.languages import primary
 from variorum.values._quot_marks import Marks, pairs
 from variorum.values._quot_speakers import Cue, Span, cues, sentences
-from variorum.values._quot_tables import NO_SPACES, base, cue_pattern, word_set, words
+from variorum.values._quot_tables import NO_SPACES, cue_pattern, word_set, words
 
 __all__ = [
     "Attribution",
@@ -71,7 +72,7 @@ class Attribution:
 def is_pronoun(speaker: str, language: str) -> bool:
     """Tell whether a speaker is a pronoun, which names nobody."""
     key = speaker.strip().lower()
-    if base(language) in NO_SPACES:
+    if primary(language) in NO_SPACES:
         return len(key) <= _SHORT and key.endswith(tuple(words("pronouns", language)))
     parts = key.split()
     known = words("pronouns", language)
@@ -151,7 +152,7 @@ def _key(inner: str) -> str:
 def _size(inner: str, language: str) -> float:
     """Return the length of a quotation in shares of what is too long for a title."""
     signs = sum("\u3040" <= c <= "\u9fff" for c in inner)
-    if base(language) in NO_SPACES or signs > len(inner) / 2:
+    if primary(language) in NO_SPACES or signs > len(inner) / 2:
         return signs / _LONG_SIGNS
     return len(inner.split()) / _LONG_WORDS
 
@@ -180,7 +181,7 @@ def _is_speech(text: str, language: str, mark: Marks, cue: Cue | None) -> bool:
 
 def _is_titled(inner: str, language: str) -> bool:
     """Tell whether every longer word has a capital, as in titles of many languages."""
-    if base(language) == "de":
+    if primary(language) == "de":
         return False
     longer = [w for w in _CAPITAL.findall(inner) if len(w) > 3]
     return len(longer) > 1 and all(w[0].isupper() for w in longer)

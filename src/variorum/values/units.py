@@ -14,9 +14,10 @@ from itertools import pairwise
 
 from babel import Locale, UnknownLocaleError
 
+from variorum.languages import primary
 from variorum.values._unitdata import CLDR, MEASURES, PREFIXED, SYMBOLS
 from variorum.values._unitwords import CJK_WORDS, WORDS
-from variorum.values._words import CJK, base_language, fold, is_letter, words
+from variorum.values._words import CJK, fold, is_letter, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _cjk(language: str) -> re.Pattern[str]:
 
 def unit_after(text: str, place: int, language: str, *, digits: bool) -> tuple[str, int] | None:
     """Return the unit that stands right after a number, and where it ends."""
-    code = base_language(language)
+    code = primary(language)
     symbol = _symbols()[0].match(text, place)
     if symbol:
         sign, end = symbol[1], symbol.end()
