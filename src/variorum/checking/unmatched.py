@@ -52,7 +52,7 @@ def find_unmatched(witnesses: Sequence[Witness], passages: Sequence[Passage]) ->
             Finding(
                 kind="only-in",
                 subkind=subkind,
-                severity="info" if _is_scrap(readings) else _SEVERITY[kind],
+                severity="info" if _is_scrap(readings, known) else _SEVERITY[kind],
                 confidence=_block_confidence(first, confidences),
                 passage=block[0],
                 readings=readings,
@@ -65,8 +65,12 @@ def find_unmatched(witnesses: Sequence[Witness], passages: Sequence[Passage]) ->
     return findings
 
 
-def _is_scrap(readings: Mapping[str, Reading]) -> bool:
-    """Tell whether it is no statement, such as a place line or an end mark."""
+def _is_scrap(readings: Mapping[str, Reading], known: Mapping[str, Witness]) -> bool:
+    """Tell whether it is no statement: a few words at an article's edge, such as an end mark."""
+    for w, reading in readings.items():
+        body = known[w].of_kind("body")
+        if not body or reading.segment not in (body[0].id, body[-1].id):
+            return False
     text = min(readings.items())[1].text
     words = text.split()
     wide = len(text) > 3 * len(words) and not text.isascii() and len(words) < 3
