@@ -40,28 +40,46 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The smallest unit that is aligned: `witness.text[start:end] == text`."""
+    """The smallest unit that is aligned: `witness.text[start:end] == text`.
+
+    `language` is set only where it is another than the witness's, with the
+    confidence that it is.
+    """
 
     id: str
     kind: SegmentKind
     start: int
     end: int
     text: str
+    language: str | None = None
+    language_confidence: float | None = None
 
     def to_json(self) -> Json:
         """Return the segment as JSON data."""
-        return {
+        data: Json = {
             "id": self.id,
             "kind": self.kind,
             "start": self.start,
             "end": self.end,
             "text": self.text,
         }
+        if self.language is not None:
+            data["language"] = self.language
+            data["language_confidence"] = self.language_confidence
+        return data
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Segment:
         """Return the segment that `to_json` wrote."""
-        return cls(data["id"], data["kind"], data["start"], data["end"], data["text"])
+        return cls(
+            data["id"],
+            data["kind"],
+            data["start"],
+            data["end"],
+            data["text"],
+            data.get("language"),
+            data.get("language_confidence"),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +88,11 @@ class Witness:
 
     `published` is an ISO 8601 date or date and time, as precise as the source
     is; `language` a BCP 47 tag, `und` where unsure; `text` the whole text of
-    the source, page furniture included, so that no offset moves.
+    the source, page furniture included, so that no offset moves. `address` is
+    the one that the source calls its own; `agency` the news agency that it
+    credits, `dateline` the place (and day) with which its report begins.
+    `provenance` tells how it was read, a decision and its ground a pair: from
+    which container, in which encoding, by which evidence.
     """
 
     id: str
@@ -83,6 +105,11 @@ class Witness:
     title: str | None = None
     authors: tuple[str, ...] = ()
     published: str | None = None
+    section: str | None = None
+    address: str | None = None
+    agency: str | None = None
+    dateline: str | None = None
+    provenance: tuple[tuple[str, str], ...] = ()
 
     def of_kind(self, *kinds: SegmentKind) -> tuple[Segment, ...]:
         """Return the segments of these kinds, in the order of the text."""
@@ -110,6 +137,11 @@ class Witness:
             "title": self.title,
             "authors": list(self.authors),
             "published": self.published,
+            "section": self.section,
+            "address": self.address,
+            "agency": self.agency,
+            "dateline": self.dateline,
+            "provenance": dict(self.provenance),
             "text": self.text,
             "segments": [s.to_json() for s in self.segments],
         }
@@ -128,6 +160,11 @@ class Witness:
             title=data["title"],
             authors=tuple(data["authors"]),
             published=data["published"],
+            section=data.get("section"),
+            address=data.get("address"),
+            agency=data.get("agency"),
+            dateline=data.get("dateline"),
+            provenance=tuple(dict(data.get("provenance", {})).items()),
         )
 
 

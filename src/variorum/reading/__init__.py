@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from variorum.reading.notes import NoteEntry, note_entries
-from variorum.reading.sources import read_bytes, read_sources
+from variorum.reading.reader import read_bytes
+from variorum.reading.sources import read_sources
 
 __all__ = ["NoteEntry", "note_entries", "read_bytes", "read_sources"]

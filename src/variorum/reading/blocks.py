@@ -42,13 +42,22 @@ class PageBlock(Block):
 
 @dataclass(slots=True)
 class Declared:
-    """What a page says of itself in its markup; empty for plain text."""
+    """What a source says of itself, in its markup or its container; empty for plain text.
+
+    `grounds` tells for each field that is known where it stands: `json-ld`,
+    `og:title`, `feed`, `byline` and the like.
+    """
 
     title: str | None = None
     authors: tuple[str, ...] = ()
     outlet: str | None = None
     published: str | None = None
     language: str | None = None
+    section: str | None = None
+    address: str | None = None
+    agency: str | None = None
+    dateline: str | None = None
+    grounds: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

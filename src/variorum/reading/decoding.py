@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import logging
 import re
+from typing import NamedTuple
 
 from variorum.errors import SourceError
 
@@ -76,18 +77,38 @@ _DECLARED = re.compile(
 )
 
 
+class Decoded(NamedTuple):
+    """A text with the encoding that it was in, and what told so."""
+
+    text: str
+    encoding: str
+    ground: str
+
+
 def decode(data: bytes, source: str, *, html: bool = False) -> str:
     """Return the text of a source, its line ends as line feeds, without byte order mark.
 
     Raises:
         SourceError: it is empty, or no text.
     """
+    return decoded(data, source, html=html).text
+
+
+def decoded(data: bytes, source: str, *, html: bool = False, charset: str | None = None) -> Decoded:
+    """Return the text of a source as `decode` does, with its encoding and the ground for it.
+
+    A byte order mark comes first, then bytes that are good UTF-8, `charset` (what a
+    header said), what a page declares of itself, and what the bytes look like.
+
+    Raises:
+        SourceError: it is empty, or no text.
+    """
     _refuse_what_is_no_text(data, source)
-    text = _decode(data, source, html=html)
-    text = text.removeprefix("\ufeff")
+    found = _decode(data, source, html=html, charset=charset)
+    text = found.text.removeprefix("\ufeff")
     if not text.strip("\x00 \t\r\n\f\v\u200b\u00a0\ufeff\u3000") or not text.strip():
         raise SourceError(source, "is empty", "give a file that holds text")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return found._replace(text=text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def encoding_of(head: bytes, source: str) -> str:
@@ -128,25 +149,30 @@ def looks_like_html(data: bytes) -> bool:
     return head.startswith(b"<") and any(t in head for t in (b"<html", b"<head", b"<body"))
 
 
-def _decode(data: bytes, source: str, *, html: bool) -> str:
+def _decode(data: bytes, source: str, *, html: bool, charset: str | None) -> Decoded:
     for bom, encoding in BOMS:
         if data.startswith(bom):
-            return data[len(bom) :].decode(encoding, errors="replace")
+            return Decoded(data[len(bom) :].decode(encoding, errors="replace"), encoding, "bom")
     wide = _wide_encoding(data)
     if wide:
-        return data.decode(wide, errors="replace")
+        return Decoded(data.decode(wide, errors="replace"), wide, "bytes")
     if data.count(b"\x00") > len(data) // 1000:
         raise SourceError(source, "holds binary data, not text", REMEDY_BINARY)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    declared = _declared(data) if html else None
-    if declared:
+    said: list[tuple[str, str | None]] = [("header", _codec(charset))] if charset else []
+    if html:
+        said.append(("meta", _declared(data)))
+    # Its escapes are ASCII, so that it would pass for UTF-8.
+    if b"\x1b$" in data:
+        said.append(("bytes", "iso2022_jp"))
+        said.sort(key=lambda s: s[1] != "iso2022_jp")
+    else:
+        said.insert(0, ("bytes", "utf-8"))
+    for ground, encoding in said:
         try:
-            return data.decode(declared)
+            if encoding:
+                return Decoded(data.decode(encoding), encoding, ground)
         except UnicodeDecodeError:
-            logger.debug("%s: is not the %s that it declares", source, declared)
+            logger.debug("%s: is not %s", source, encoding)
     return _undeclared(data, source)
 
 
@@ -168,17 +194,24 @@ def _declared(data: bytes) -> str | None:
     found = _DECLARED.search(data[:8192])
     if not found:
         return None
-    label = (found.group(1) or found.group(2)).decode("ascii", "replace").lower()
+    return _codec((found.group(1) or found.group(2)).decode("ascii", "replace"))
+
+
+def _codec(label: str) -> str | None:
+    """Return the codec that a label means on the web; None for UTF-8, which is tried anyway."""
+    label = label.strip().strip("\"'").lower()
     label = LABELS.get(label, label)
     if label.replace("_", "-") in ("utf-8", "utf8", "utf-16"):
         return None
     try:
-        return codecs.lookup(label).name
-    except LookupError:
+        found = codecs.lookup(label)
+    except (LookupError, ValueError):
         return None
+    # Some codecs of Python turn bytes into bytes.
+    return found.name if getattr(found, "_is_text_encoding", True) else None
 
 
-def _undeclared(data: bytes, source: str) -> str:
+def _undeclared(data: bytes, source: str) -> Decoded:
     """Decode what is neither UTF-8 nor says what it is."""
     repaired = data.decode("utf-8", errors="replace")
     broken = repaired.count("\ufffd")
@@ -189,15 +222,14 @@ def _undeclared(data: bytes, source: str) -> str:
             source,
             broken,
         )
-        return repaired
+        return Decoded(repaired, "utf-8", f"repaired, {broken} broken")
     encoding = _guessed(data)
     if encoding is None:
         if _control_share(data) > 0.02:
             raise SourceError(source, "holds binary data, not text", REMEDY_BINARY)
         encoding = "cp1252"
-    text = data.decode(encoding, errors="replace")
     logger.debug("%s: read as %s", source, encoding)
-    return text
+    return Decoded(data.decode(encoding, errors="replace"), encoding, "guess")
 
 
 def _guessed(data: bytes) -> str | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from variorum.errors import SourceError
 from variorum.reading.decoding import decode
-from variorum.reading.sources import read_bytes
+from variorum.reading.reader import read_bytes
 
 if TYPE_CHECKING:
     from variorum.model import Witness

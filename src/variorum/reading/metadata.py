@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from variorum.reading import cues
@@ -58,6 +59,18 @@ def describe(draft: Draft, language: str) -> Declared:
         published=declared.published or _published(lines, dateline, language),
         language=declared.language,
     )
+
+
+def completed(about: Declared, container: Declared) -> Declared:
+    """Return what a source says of itself, what it leaves open filled from its container."""
+    known = {f.name: getattr(about, f.name) for f in fields(about) if f.name != "grounds"}
+    grounds = dict(about.grounds)
+    for name, value in known.items():
+        said = getattr(container, name)
+        if not value and said:
+            known[name] = said
+            grounds[name] = container.grounds.get(name, "container")
+    return Declared(**known, grounds=grounds)
 
 
 def published_in(text: str, language: str) -> str | None:

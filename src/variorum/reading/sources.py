@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from variorum.errors import SourceError
+from variorum.reading.reader import PAGE_SUFFIXES, STDIN, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
     from variorum.model import Witness
 
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
-PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 SUFFIXES = TEXT_SUFFIXES | PAGE_SUFFIXES
-STDIN = "-"
 _ABOUT_THE_FOLDER = frozenset({"README", "LICENSE", "LICENCE", "CHANGELOG"})
 # Data that decodes as text, and would pass for an article word by word.
 _DATA = {
@@ -72,33 +71,6 @@ def read_sources(
         if on_progress:
             on_progress(done, len(files), source)
     return _with_unique_ids(read), errors
-
-
-def read_bytes(data: bytes, source: str) -> Witness:
-    """Return the witness that a source's bytes hold.
-
-    Args:
-        data: the bytes of a plain text or of an HTML page.
-        source: its name; the suffix tells a page from a text where the bytes don't.
-
-    Raises:
-        SourceError: it is empty, or neither a text nor a page.
-    """
-    from variorum.reading.decoding import decode, looks_like_html
-    from variorum.reading.witness import to_witness
-
-    path = Path(source)
-    html = path.suffix.lower() in PAGE_SUFFIXES or looks_like_html(data)
-    text = decode(data, source, html=html)
-    if html:
-        from variorum.reading.page import read_page
-
-        draft = read_page(text, source)
-    else:
-        from variorum.reading.plain import read_plain
-
-        draft = read_plain(text)
-    return to_witness(draft, source, _stem(source))
 
 
 def _files(source: str) -> Iterator[str]:
@@ -158,10 +130,6 @@ def _bytes(source: str, stdin: BinaryIO | None) -> bytes:
 
 def _reason(error: OSError) -> str:
     return (error.strerror or type(error).__name__).lower()
-
-
-def _stem(source: str) -> str:
-    return "stdin" if source == STDIN else (Path(source).stem or "source")
 
 
 def _with_unique_ids(read: list[tuple[str, str, str, Witness]]) -> list[Witness]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from variorum.model import Segment, SegmentKind, Witness
+from variorum.reading.blocks import Declared
 from variorum.reading.language import detect_language
 from variorum.reading.notes import is_headword, term_end
 from variorum.reading.sentences import split_sentences
@@ -17,16 +18,23 @@ if TYPE_CHECKING:
 SPLIT: frozenset[SegmentKind] = frozenset({"body", "caption", "note"})
 
 
-def to_witness(draft: Draft, source: str, name: str) -> Witness:
-    """Return the witness of a draft, its id being the source's name for now."""
+def to_witness(draft: Draft, source: str, name: str, container: Declared | None = None) -> Witness:
+    """Return the witness of a draft, its id being the source's name for now.
+
+    `container` is what the source's container says of it; it fills what the
+    source itself leaves open.
+    """
     from variorum.reading.furniture import classify
-    from variorum.reading.metadata import describe
+    from variorum.reading.metadata import completed, describe
 
     if any(b.kind is None for b in draft.blocks):
         classify(draft.blocks)
+    container = container or Declared()
     article = "\n".join(b.text for b in draft.blocks if b.kind in ("title", "body", "caption"))
-    language, confidence = detect_language(article or draft.text, draft.declared.language)
-    about = describe(draft, language)
+    language, confidence = detect_language(
+        article or draft.text, draft.declared.language or container.language
+    )
+    about = completed(describe(draft, language), container)
     return Witness(
         id=name,
         source=source,
@@ -38,6 +46,11 @@ def to_witness(draft: Draft, source: str, name: str) -> Witness:
         title=about.title,
         authors=about.authors,
         published=about.published,
+        section=about.section,
+        address=about.address,
+        agency=about.agency,
+        dateline=about.dateline,
+        provenance=tuple(sorted(about.grounds.items())),
     )
 
 
