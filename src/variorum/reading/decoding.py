@@ -167,12 +167,12 @@ def _decode(data: bytes, source: str, *, html: bool, charset: str | None) -> Dec
         said.sort(key=lambda s: s[1] != "iso2022_jp")
     else:
         said.insert(0, ("bytes", "utf-8"))
-    for ground, encoding in said:
+    for ground, codec in said:
         try:
-            if encoding:
-                return Decoded(data.decode(encoding), encoding, ground)
+            if codec:
+                return Decoded(data.decode(codec), codec, ground)
         except UnicodeDecodeError:
-            logger.debug("%s: is not %s", source, encoding)
+            logger.debug("%s: is not %s", source, codec)
     return _undeclared(data, source)
 
 
