@@ -1,11 +1,10 @@
 """Train and measure the model of `variorum.reading.lines` on lines with known answers.
 
-Gradient boosting over trees of a fixed depth, with histograms, in numpy
-(Friedman 2001; the histograms as in LightGBM). Documents are split by site, one
-half for training and one for measuring; the model that ships is then trained
-on both.
+Documents are split by site, one half for training and one for measuring; the
+model that ships is then trained on both. The second pass learns from chances
+that the first pass gives to sites that it did not learn from.
 
-    python bench/train_lines.py GOLD/lines/dev.jsonl.xz [--write]
+    python bench/train_lines.py GOLD/lines/dev.jsonl.xz [--write] [--without zh,ru]
 """
 
 from __future__ import annotations
@@ -13,254 +12,172 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import lzma
 import random
-from dataclasses import dataclass
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import numpy as np
+from line_documents import Document, load, measure, variants
+from line_learners import train_nets, train_trees
+from lines import as_read
 
-from variorum.reading.line_features import features
-from variorum.reading.lines import decode, keep_prose, probabilities
-from variorum.reading.sentences import split_sentences
+from variorum.reading import line_model
+from variorum.reading.line_context import second_features
+from variorum.reading.line_features import captioned, features, marked, words_of
+from variorum.reading.line_model import LineModel, Pass
+from variorum.reading.lines import decide
+from variorum.reading.shapes import ends_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
+    Rows = NDArray[np.float32]
+    Numbers = NDArray[np.float64]
+    Told = list[tuple[Document, list[bool]]]
+
 TARGET = Path(__file__).parent.parent / "src" / "variorum" / "reading" / "lines.json"
-BINS = 32
-DEPTH = 4
-TREES = 90
-RATE = 0.15
-SMOOTHING = 20.0
-SWITCH = 0.3
+# Into how many parts the sites are split for the chances of the first pass.
+PARTS = 4
+# How many nets are averaged, and their part beside the trees.
+SEEDS = (1, 2, 3)
+SHARE = 0.4
+# Long pages would otherwise say everything.
+MOST_LINES = 60
+MODES = ("full", "noisy", "framed", "clean", "sentences")
 
 
-@dataclass
-class Document:
-    """Lines with their labels: 1 the article's, 0 not, -1 either."""
-
-    lines: list[str]
-    gaps: list[bool]
-    labels: NDArray[np.int64]
-    mode: str
-    site: str
-    group: str
-    weight: float = 1.0
+def part_of(site: str, parts: int) -> int:
+    """Return which of the parts a site belongs to, whatever its sub-domain."""
+    name = re.sub(r"^www\d*\.", "", site.lower())
+    labels = sorted(name.split("."), key=len)
+    digest = hashlib.sha256(labels[-1].encode()).digest()
+    return int.from_bytes(digest[:4], "big") % parts
 
 
-def load(path: Path) -> list[Document]:
-    """Return the documents of a file."""
-    documents = []
-    with lzma.open(path, "rt", encoding="utf-8") as file:
-        for line in file:
-            row = json.loads(line)
-            kept = [i for i, t in enumerate(row["lines"]) if t.strip()]
-            site = row.get("site") or row["id"]
-            documents.append(
-                Document(
-                    [row["lines"][i].strip() for i in kept],
-                    [bool(row["blank"][i]) for i in kept],
-                    np.array([row["lab"][i] for i in kept]),
-                    row["mode"],
-                    site,
-                    row["set"],
-                )
-            )
-    return [d for d in documents if d.lines]
-
-
-def variants(document: Document, rng: random.Random) -> list[Document]:
-    """Return shorter forms of a document: its article alone, and with some of its frame."""
-    out = []
-    content = np.flatnonzero(document.labels == 1)
-    if len(content) < 3:
-        return []
-    # The article alone, as a person copies it.
-    out.append(_cut(document, [int(i) for i in content], rng))
-    out.append(_by_sentence(out[0]))
-    # From a few lines before it to a few lines after it.
-    for _ in range(2):
-        first = max(0, int(content[0]) - rng.choice((0, 1, 2, 3, 5, 8)))
-        last = min(len(document.lines), int(content[-1]) + 1 + rng.choice((0, 2, 4, 8, 16, 30)))
-        out.append(_cut(document, list(range(first, last)), rng))
-    return out
-
-
-def _by_sentence(document: Document) -> Document:
-    """Return a document with every sentence on a line of its own, as some tools write it."""
-    lines: list[str] = []
-    for line in document.lines:
-        lines.extend(line[start:end] for start, end in split_sentences(line))
-    return Document(
-        lines,
-        [i == 0 for i in range(len(lines))],
-        np.ones(len(lines), dtype=np.int64),
-        "sentences",
-        document.site,
-        document.group,
-    )
-
-
-def _cut(document: Document, kept: list[int], rng: random.Random) -> Document:
-    gaps = [document.gaps[i] for i in kept]
-    chance = rng.random()
-    if chance < 0.3:
-        gaps = [False] * len(gaps)
-    elif chance < 0.6:
-        gaps = [True] * len(gaps)
-    return Document(
-        [document.lines[i] for i in kept],
-        gaps,
-        document.labels[kept],
-        "cut",
-        document.site,
-        document.group,
-    )
-
-
-def train(
-    rows: NDArray[np.float32],
-    labels: NDArray[np.int64],
-    weights: NDArray[np.float64],
-    trees: int = TREES,
-) -> dict[str, Any]:
-    """Return boosted trees that tell label 1 from label 0."""
-    quantiles = np.linspace(0, 1, BINS + 1)[1:-1]
-    edges = [np.unique(np.quantile(rows[:, j], quantiles)) for j in range(rows.shape[1])]
-    binned = np.stack(
-        [np.searchsorted(e, rows[:, j], side="left") for j, e in enumerate(edges)], axis=1
-    ).astype(np.int64)
-    mean = float(np.average(labels, weights=weights))
-    base = float(np.log(mean / (1 - mean)))
-    score = np.full(len(rows), base)
-    model: dict[str, Any] = {"base": base, "depth": DEPTH, "switch": 1.0, "trees": []}
-    for _ in range(trees):
-        p = 1 / (1 + np.exp(-score))
-        tree, leaf = _grow(binned, edges, (p - labels) * weights, p * (1 - p) * weights)
-        score += np.array(tree["value"])[leaf]
-        model["trees"].append(tree)
-    return model
-
-
-def _grow(
-    binned: NDArray[np.int64],
-    edges: list[Any],
-    gradient: NDArray[np.float64],
-    hessian: NDArray[np.float64],
-) -> tuple[dict[str, Any], NDArray[np.int64]]:
-    """Return one tree, level by level, and the leaf of each row."""
-    inner = 2**DEPTH - 1
-    feature, at = [0] * inner, [1e30] * inner
-    node = np.zeros(len(binned), dtype=np.int64)
-    for level in range(DEPTH):
-        first, width = 2**level - 1, 2**level
-        best_gain, best = np.full(width, 1e-3), [(0, -1)] * width
-        for j in range(binned.shape[1]):
-            cell = (node - first) * BINS + binned[:, j]
-            g = np.bincount(cell, gradient, width * BINS).reshape(width, BINS).cumsum(axis=1)
-            h = np.bincount(cell, hessian, width * BINS).reshape(width, BINS).cumsum(axis=1)
-            whole_g, whole_h = g[:, -1:], h[:, -1:]
-            gain = (
-                g**2 / (h + SMOOTHING)
-                + (whole_g - g) ** 2 / (whole_h - h + SMOOTHING)
-                - whole_g**2 / (whole_h + SMOOTHING)
-            )[:, : len(edges[j])]
-            if not gain.shape[1]:
-                continue
-            top = gain.argmax(axis=1)
-            for k in range(width):
-                if gain[k, top[k]] > best_gain[k]:
-                    best_gain[k], best[k] = gain[k, top[k]], (j, int(top[k]))
-        right = np.zeros(len(binned), dtype=bool)
-        for k, (j, cut) in enumerate(best):
-            if cut < 0:
-                continue
-            feature[first + k], at[first + k] = j, float(edges[j][cut])
-            mine = node == first + k
-            right[mine] = binned[mine, j] > cut
-        node = 2 * node + 1 + right
-    leaf = node - inner
-    g = np.bincount(leaf, gradient, 2**DEPTH)
-    h = np.bincount(leaf, hessian, 2**DEPTH)
-    value = -RATE * g / (h + SMOOTHING)
-    tree = {
-        "feature": feature,
-        "at": [float(f"{a:.5g}") for a in at],
-        "value": [round(float(v), 4) for v in value],
-    }
-    return tree, leaf
-
-
-def measure(documents: list[Document], told_lines: list[list[bool]]) -> tuple[float, float]:
-    """Return the F1 of content lines over all documents, and its mean over them."""
-    hit = said = true = 0
-    each = []
-    for document, lines in zip(documents, told_lines, strict=True):
-        told = np.array(lines)
+def fit_pass(documents: Sequence[Document], rows: Sequence[Rows]) -> dict[str, Any]:
+    """Return the trees and the nets that the documents' rows teach."""
+    taken, labels, weights = [], [], []
+    for document, of_document in zip(documents, rows, strict=True):
         known = document.labels >= 0
-        a, b = told[known], document.labels[known] == 1
-        h, s, t = int((a & b).sum()), int(a.sum()), int(b.sum())
-        hit, said, true = hit + h, said + s, true + t
-        each.append(2 * h / (s + t) if s + t else 1.0)
-    return 2 * hit / max(1, said + true), float(np.mean(each))
-
-
-def half(site: str) -> int:
-    """Return which half of the documents a site belongs to."""
-    return hashlib.sha256(site.encode()).digest()[0] % 2
-
-
-def fit(documents: list[Document], seed: int = 1) -> dict[str, Any]:
-    """Return the model of some documents and of their variants."""
-    rng = random.Random(seed)
-    everything = list(documents)
-    for document in documents:
-        everything.extend(variants(document, rng))
-    rows, labels, weights = [], [], []
-    for document in everything:
-        known = document.labels >= 0
-        rows.append(features(document.lines, document.gaps)[known])
+        n = int(known.sum())
+        taken.append(of_document[known])
         labels.append(document.labels[known])
-        # Long pages would otherwise say everything.
-        weights.append(np.full(int(known.sum()), min(1.0, 60 / max(1, int(known.sum())))))
-    model = train(np.concatenate(rows), np.concatenate(labels), np.concatenate(weights))
-    model["switch"] = SWITCH
-    return model
+        weights.append(np.full(n, min(1.0, MOST_LINES / max(1, n))))
+    table = np.concatenate(taken)
+    answers = np.concatenate(labels).astype(np.float64)
+    weight = np.concatenate(weights)
+    trees = train_trees(table, answers, weight, seed=1)
+    return {**trees, **train_nets(table, answers, weight, SEEDS), "share": SHARE}
+
+
+def fit(documents: Sequence[Document]) -> dict[str, Any]:
+    """Return the model of some documents and of their variants."""
+    rng = random.Random(1)
+    every = [v for d in documents for v in (d, *variants(d, rng))]
+    words = [words_of(d.lines) for d in every]
+    rows = [features(d.lines, d.gaps, w) for d, w in zip(every, words, strict=True)]
+    parts = [part_of(d.site, PARTS) for d in every]
+    both: list[Rows] = [np.zeros((0, 0), dtype=np.float32)] * len(every)
+    for part in range(PARTS):
+        others = [i for i, p in enumerate(parts) if p != part]
+        data = fit_pass([every[i] for i in others], [rows[i] for i in others])
+        model = Pass.of(data)
+        for i in (i for i, p in enumerate(parts) if p == part):
+            again = second_features(model.chances(rows[i]), words[i])
+            both[i] = np.concatenate([rows[i], again], axis=1)
+    return {"first": fit_pass(every, rows), "second": fit_pass(every, both)}
+
+
+def report(documents: Sequence[Document], model: LineModel, title: str) -> Told:
+    """Print how well a model tells the lines of documents that it did not learn from.
+
+    Returns:
+        The documents as they are in the set, each with what was told of its lines as read.
+    """
+    rng = random.Random(2)
+    every = [v for d in documents for v in (d, *variants(d, rng))]
+    raw, kept = [], []
+    for document in every:
+        words = words_of(document.lines)
+        rows = features(document.lines, document.gaps, words)
+        chances = model.chances(rows, words)
+        raw.append((chances > 0.5).tolist())
+        kept.append(decide(document.lines, chances, marked(rows), captioned(rows)))
+    as_they_are: Told = []
+    with patch.object(line_model, "load_model", lambda: model):
+        for mode in ("full", "noisy"):
+            sample = [d for d in documents if d.mode == mode]
+            told = [as_read(d) for d in sample]
+            f1, mean = measure(sample, told)
+            print(f"{title} {mode} as read: F1 {f1:.3f}, mean {mean:.3f}")
+            as_they_are.extend(zip(sample, told, strict=True))
+    for mode in MODES:
+        chosen = [i for i, d in enumerate(every) if d.mode == mode]
+        sample = [every[i] for i in chosen]
+        ours = measure(sample, [kept[i] for i in chosen])
+        alone = measure(sample, [raw[i] for i in chosen])
+        print(
+            f"{title} {mode}: {len(chosen)} documents, F1 {ours[0]:.3f}, mean {ours[1]:.3f}; "
+            f"the model alone {alone[0]:.3f}, {alone[1]:.3f}",
+            flush=True,
+        )
+        if mode not in ("full", "noisy"):
+            lost = [[t for t, k in zip(every[i].lines, kept[i], strict=True) if not k]
+                    for i in chosen if (every[i].labels == 1).all()]  # fmt: skip
+            sentences = sum(ends_sentence(t) for ts in lost for t in ts)
+            print(
+                f"  whole {lost.count([])} of {len(lost)}, lines lost {sum(map(len, lost))}, "
+                f"of them sentences {sentences}"
+            )
+    return as_they_are
+
+
+def print_pooled(pooled: Told) -> None:
+    """Print the F1 over the documents of both halves, and of each language."""
+    for mode in ("full", "noisy"):
+        sample = [d for d, _ in pooled if d.mode == mode]
+        told = [lines for d, lines in pooled if d.mode == mode]
+        f1, mean = measure(sample, told)
+        print(f"all {mode} as read: {len(sample)} documents, F1 {f1:.3f}, mean {mean:.3f}")
+        by_language(sample, told)
+
+
+def by_language(documents: Sequence[Document], told: Sequence[list[bool]]) -> None:
+    """Print the F1 of each language with its number of documents."""
+    parts = []
+    for language in sorted({d.language for d in documents}):
+        mine = [i for i, d in enumerate(documents) if d.language == language]
+        f1, _ = measure([documents[i] for i in mine], [told[i] for i in mine])
+        parts.append(f"{language} {f1:.3f} ({len(mine)})")
+    print("  " + ", ".join(parts))
 
 
 def main() -> None:
     """Measure on one half what was trained on the other; write the model of both."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("gold", type=Path)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--no-measure", action="store_true")
+    parser.add_argument("--without", default="", help="languages to leave out and measure on")
     arguments = parser.parse_args()
     documents = load(arguments.gold)
+    if arguments.without:
+        left_out = set(arguments.without.split(","))
+        model = fit([d for d in documents if d.language not in left_out])
+        tested = [d for d in documents if d.language in left_out]
+        print_pooled(report(tested, LineModel.of(model), f"without {arguments.without}"))
+        return
+    pooled: Told = []
     for held in () if arguments.no_measure else (0, 1):
-        model = fit([d for d in documents if half(d.site) != held])
-        tested = [d for d in documents if half(d.site) == held]
-        rng = random.Random(2)
-        tested += [v for d in tested for v in variants(d, rng)]
-        chances = [probabilities(features(d.lines, d.gaps), model) for d in tested]
-        decoded = [decode(p, SWITCH) for p in chances]
-        kept = [
-            keep_prose(d.lines, told, p.tolist())
-            for d, told, p in zip(tested, decoded, chances, strict=True)
-        ]
-        for mode in ("full", "noisy", "cut", "sentences"):
-            chosen = [i for i, d in enumerate(tested) if d.mode == mode]
-            sample = [tested[i] for i in chosen]
-            model_f1 = measure(sample, [decoded[i] for i in chosen])
-            f1 = measure(sample, [kept[i] for i in chosen])
-            print(
-                f"held {held} {mode}: {len(chosen)} documents, F1 {f1[0]:.3f}, mean {f1[1]:.3f}; "
-                f"the model alone {model_f1[0]:.3f}, {model_f1[1]:.3f}"
-            )
-        clean = [i for i, d in enumerate(tested) if d.mode == "cut" and (d.labels == 1).all()]
-        lost = [kept[i].count(False) for i in clean]
-        print(f"clean: {lost.count(0)} of {len(clean)} whole, {sum(lost)} lines lost")
+        model = fit([d for d in documents if part_of(d.site, 2) != held])
+        tested = [d for d in documents if part_of(d.site, 2) == held]
+        pooled += report(tested, LineModel.of(model), f"held {held}")
+    if pooled:
+        print_pooled(pooled)
     if arguments.write:
         model = fit(documents)
         TARGET.write_text(json.dumps(model, separators=(",", ":")) + "\n", encoding="utf-8")

@@ -279,7 +279,7 @@ def test_read_as_text_leaves_out_the_page() -> None:
 def test_read_as_json(press: Path) -> None:
     keys = [
         "source", "outlet", "language", "language_confidence", "title", "authors", "published",
-        "text", "segments",
+        "text", "segments", "section", "address", "agency", "dateline", "provenance",
     ]  # fmt: skip
     one = json.loads(run("read", str(press / "en.txt"), "--format", "json").stdout)
     assert list(one) == keys

@@ -27,7 +27,7 @@ KEYS = {
     "edition": ["witnesses", "stories", "related"],
     "witness": [
         "id", "source", "outlet", "language", "language_confidence", "title", "authors",
-        "published", "text", "segments",
+        "published", "text", "segments", "section", "address", "agency", "dateline", "provenance",
     ],
     "segment": ["id", "kind", "start", "end", "text"],
     "story": ["id", "title", "witnesses", "passages", "differences", "stemma"],
@@ -65,7 +65,7 @@ def test_the_stories_are_told_apart(edition: Edition) -> None:
     languages = [
         sorted(edition.witness(w).language for w in story.witnesses) for story in edition.stories
     ]
-    assert sorted(languages) == [["en", "en", "id", "zh"], ["en", "es", "id"]]
+    assert sorted(languages) == [["en", "en", "id", "zh-Hans"], ["en", "es", "id"]]
 
 
 def test_offsets_match_the_text(edition: Edition) -> None:

@@ -137,13 +137,13 @@ class Witness:
             "title": self.title,
             "authors": list(self.authors),
             "published": self.published,
+            "text": self.text,
+            "segments": [s.to_json() for s in self.segments],
             "section": self.section,
             "address": self.address,
             "agency": self.agency,
             "dateline": self.dateline,
             "provenance": dict(self.provenance),
-            "text": self.text,
-            "segments": [s.to_json() for s in self.segments],
         }
 
     @classmethod

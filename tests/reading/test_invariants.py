@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from variorum.errors import SourceError
 from variorum.reading import note_entries, read_bytes
-from variorum.reading.page import parse, visible_blocks
+from variorum.reading.pages.outline import outline_of
+from variorum.reading.pages.tree import parse
 from variorum.reading.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -83,8 +84,8 @@ def test_nothing_of_a_page_is_lost(parts: list[tuple[str, str]]) -> None:
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1))
 def test_the_text_of_a_page_is_that_of_its_elements(text: str) -> None:
     page = f"<html><body><p>{html.escape(text)}</p><p>end</p></body></html>"
-    blocks = visible_blocks(parse(page, "a.html"))
-    assert "".join("".join(b.text for b in blocks).split()) == "".join((text + "end").split())
+    lines = outline_of(parse(page, "a.html")).lines
+    assert "".join("".join(line.text for line in lines).split()) == "".join((text + "end").split())
 
 
 @settings(deadline=None, max_examples=100)

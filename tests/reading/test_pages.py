@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from variorum.reading import read_bytes
-from variorum.reading.declared import iso_date, strip_outlet
+from variorum.reading.headlines import strip_outlet
+from variorum.reading.page_dates import iso_date
 
 PARAGRAPHS = [
     "The lighthouse of Skarn will be lit again in June, after nine dark years on the coast.",
@@ -34,12 +35,6 @@ def test_a_page() -> None:
     assert witness.published == "2031-02-03T08:00:00+01:00"
     chrome = [s.text for s in witness.of_kind("chrome")]
     assert {"Ten walks by the sea", "© Skarn Post"} <= set(chrome)
-
-
-def test_without_the_extractor_the_lines_decide(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("variorum.reading.article.EXTRACTOR_CHARS", 10)
-    body = read_bytes(PAGE.encode(), "a.html").of_kind("body")
-    assert " ".join(s.text for s in body) == " ".join(PARAGRAPHS)
 
 
 def test_a_page_is_known_by_its_bytes() -> None:

@@ -23,7 +23,51 @@ CASES = [
     ("ta", ["எஸ். ராமன் வந்தார்.", "அவர் சென்றார்."]),
     ("el", ["Ο κ. Νίκου έφυγε.", "Ποιος έμεινε;"]),
     ("und", ["Ena dva tri.", "Shtiri pet."]),
+    ("en", ["He lives in the U.S.", "The ferry is his."]),
+    ("en", ["The U.S. Coast Guard came, e.g. from No. 5.", "Edward C. Holm waved."]),
+    ("en", ["“Is it late?” he asked.", '"Yes!" said Ms. Berg.', "It was."]),
+    ("en", ["The Yahoo! office (opened in May. It was cold.) is shut.", "Nobody minds."]),
+    ("en", ["The lake froze.[3]", "It thawed... in March.", "See www.example.org for more."]),
+    ("en", ["the boat came early today.", "nobody had expected it."]),
+    ("en", ["Nothing was said.", "“We waited.”", "She left at 9 a.m. on Sunday."]),
+    ("de", ["Das war im 19. Jahrhundert.", "Der XX. Kongress kam später.", "Um 1920."]),
+    ("de", ["Es regnete usw.", "Der Hafen war zu.", "»Schade.«", "Sie ging."]),
+    ("es", ["¿Quién llegó?", "¡Nadie!", "El Sr. Ortiz salió de EE.UU. en enero."]),
+    ("fr", ["« Qui est là ? »", "Personne !", "Mme Duval rit."]),
+    ("pl", ["Statek wypłynął w 1999 r.", "Miał np. 40 kajut.", "Kosztował 3 tys. zł."]),
+    ("tr", ["Dr. Aksoy 3. kata çıktı.", "“Geldim!” dedi.", "Kimse yoktu."]),
+    ("uz", ["“Keldim”, dedi u.", "Hech kim yoʻq edi."]),
+    ("sl", ["»Prišla sem.«", "Nihče ni čakal."]),
+    ("zh", ["“我来了……”她说。", "船走了——没有人。", "“真的？！”", "谁知道。"]),
+    ("es", ["Pagó 7 € por kg;", "Los otros esperaron; nadie habló."]),
 ]
+
+KEPT_WHOLE = [
+    ("en", "3. The harbour is closed on Sundays."),
+    ("it", "La stanza costa L. 90.000 al mese."),
+    ("ko", "2031. 5. 15. 오후에 배가 왔다."),
+    ("en", "He asked Dr. A. B. Lund about Roe v. Wade."),
+    ("hi", "बी. के. वर्मा आए।"),
+    ("ar", "وصل د. سامي إلى الميناء."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), KEPT_WHOLE)
+def test_what_is_no_end(language: str, text: str) -> None:
+    assert split_sentences(text, language) == [(0, len(text))]
+
+
+def test_a_lost_space_does_not_join_paragraphs() -> None:
+    text = "The ferry left the harbour.Nobody saw it. Write to info@example.com or see example.Org."
+    assert [text[a:b][:6] for a, b in split_sentences(text, "en")] == ["The fe", "Nobody", "Write "]
+
+
+def test_a_detached_quotation_mark_closes_its_sentence() -> None:
+    text = 'She said: " We waited. " Then she left.'
+    assert [text[a:b] for a, b in split_sentences(text, "en")] == [
+        'She said: " We waited. "',
+        "Then she left.",
+    ]
 
 
 @pytest.mark.parametrize(("language", "sentences"), CASES)

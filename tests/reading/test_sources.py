@@ -8,6 +8,7 @@ import random
 import subprocess
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -101,8 +102,6 @@ def test_an_empty_file(tmp_path: Path, data: bytes) -> None:
         (b"\x89PNG\r\n\x1a\n\x00\x00", "a PNG image"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a JPEG image"),
         (b"GIF89a\x01\x00", "a GIF image"),
-        (b"PK\x03\x04\x14\x00", "a ZIP archive"),
-        (b"\x1f\x8b\x08\x00", "a gzip archive"),
         (b"\x7fELF\x02\x01", "a program"),
         (bytes(range(256)) * 8, "binary data"),
     ],
@@ -111,6 +110,16 @@ def test_what_is_no_text(tmp_path: Path, data: bytes, name: str) -> None:
     message = refusal(write(tmp_path, "a.txt", data))
     assert name in message
     assert message.endswith("convert it to text or HTML first")
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [(b"PK\x03\x04\x14\x00", "a ZIP archive"), (b"\x1f\x8b\x08\x00", "a gzip archive")],
+)
+def test_a_packed_file_that_is_cut_off(tmp_path: Path, data: bytes, name: str) -> None:
+    message = refusal(write(tmp_path, "a.txt", data))
+    assert f"is {name} that is cut off" in message
+    assert message.endswith("download or pack it again")
 
 
 def test_a_page_without_text(tmp_path: Path) -> None:
@@ -128,11 +137,11 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
 def test_a_file_that_may_not_be_read_as_any_user(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(self: Path) -> bytes:
+    def refuse(self: Path, *_: object, **__: object) -> BinaryIO:
         raise PermissionError(13, "Permission denied", str(self))
 
     source = write(tmp_path, "a.txt")
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert "may not be read" in refusal(source)
 
 

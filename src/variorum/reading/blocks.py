@@ -30,22 +30,23 @@ class Block:
 
 @dataclass(slots=True)
 class PageBlock(Block):
-    """A block of a page, with what its containers are called and where it lies.
+    """A block of a page.
 
-    `flags` are what its containers say it is; `path` names its container.
+    `flags` are what its containers say it is; `chance` is the probability that it is
+    the article's.
     """
 
     flags: frozenset[str] = frozenset()
-    path: int = 0
-    anchored: int = 0
+    chance: float = 0.0
 
 
 @dataclass(slots=True)
 class Declared:
     """What a source says of itself, in its markup or its container; empty for plain text.
 
-    `grounds` tells for each field that is known where it stands: `json-ld`,
-    `og:title`, `feed`, `byline` and the like.
+    `body` is the article's text where the markup repeats it. `grounds` tells for each
+    field that is known where it stands: `json-ld`, `og:title`, `feed`, `byline` and
+    the like.
     """
 
     title: str | None = None
@@ -57,21 +58,32 @@ class Declared:
     address: str | None = None
     agency: str | None = None
     dateline: str | None = None
+    description: str | None = None
+    body: str | None = None
     grounds: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Draft:
-    """A source on its way to a witness: its text, its blocks and what the page declares."""
+    """A source on its way to a witness: its text, its blocks and what the page declares.
+
+    `ground` tells by whom its article was found, and how surely.
+    """
 
     text: str
     blocks: list[Block]
     declared: Declared = field(default_factory=Declared)
+    ground: str | None = None
 
 
 def listed(words: str) -> frozenset[str]:
     """Return the words of a table that is written as one string."""
     return frozenset(words.split())
+
+
+def in_order(words: str) -> tuple[str, ...]:
+    """Return the words of a table whose order counts."""
+    return tuple(words.split())
 
 
 HEADINGS = listed("h1 h2 h3 h4 h5 h6")

@@ -10,6 +10,8 @@ from __future__ import annotations
 import codecs
 from unicodedata import category
 
+from variorum.languages import primary
+
 CODE_PAGES: tuple[tuple[str, str], ...] = (
     ("cp1252", "en de fr es pt it nl id ms sv da nb nn no fi is ca eu gl ga af sw fil sq"),
     ("gb18030", "zh"),
@@ -53,7 +55,9 @@ def code_page(data: bytes) -> str | None:
             text = codecs.getincrementaldecoder(page)().decode(sample)
         except UnicodeDecodeError:
             continue
-        language, confidence = detect_language(text)
+        tag, confidence = detect_language(text)
+        # Cantonese is written in the code pages of Chinese.
+        language = "zh" if tag == "yue" else primary(tag)
         if language not in languages.split() or not _is_plain(text):
             continue
         familiar = _familiar(text)

@@ -14,6 +14,8 @@ from importlib import resources
 TABLE = "cues.toml"
 # From here on scripts put no space between words.
 _WIDE = "\u2e80"
+# How many letters of a word the tree of words goes by.
+TREE_DEPTH = 3
 
 
 @cache
@@ -38,10 +40,46 @@ def openers(name: str) -> frozenset[str]:
 @cache
 def furniture_pattern() -> re.Pattern[str]:
     """Match a word of the page's own, at the edges of words where the script has them."""
-    words = [w for w in _words("furniture").split("|") if w]
-    wide = "|".join(w for w in words if w[0] >= _WIDE)
-    spaced = "|".join(w for w in words if w[0] < _WIDE)
-    return re.compile(rf"(?<![^\W_])(?:{spaced})(?![^\W_])|(?:{wide})", re.IGNORECASE)
+    words = [w for w in _alternatives(_words("furniture")) if w]
+    wide = _tree([w for w in words if w[0] >= _WIDE])
+    ascii_words = _tree([w for w in words if w[0].isascii()])
+    spaced = _tree([w for w in words if not w[0].isascii() and w[0] < _WIDE])
+    return re.compile(
+        rf"(?<![^\W_])(?:(?=[\x00-\x7f])(?:{ascii_words})|(?=[\x80-\u2e7f])(?:{spaced}))(?![^\W_])"
+        rf"|(?=[{_WIDE}-\U0010ffff])(?:{wide})"
+    )
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """Return the alternatives of a pattern that stand in no bracket."""
+    parts, depth, start = [], 0, 0
+    for found in re.finditer(r"\\.|[()|]", pattern):
+        mark = found.group()
+        depth += (mark == "(") - (mark == ")")
+        if mark == "|" and not depth:
+            parts.append(pattern[start : found.start()])
+            start = found.end()
+    return [*parts, pattern[start:]]
+
+
+def _tree(words: list[str], depth: int = 0) -> str:
+    """Return alternatives as a tree by their first letters, in either case.
+
+    A list of a thousand is tried from its beginning at every place; a tree isn't.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        plain = word[:1].isalpha() and word[1:2] not in set("?*+{") and depth < TREE_DEPTH
+        by_letter.setdefault(word[:1] if plain else "", []).append(word[1:] if plain else word)
+    branches: list[str] = []
+    for letter, rests in by_letter.items():
+        if not letter:
+            # The longest first, as the first that fits is taken.
+            branches.extend(f"(?i:{rest})" for rest in sorted(rests, key=len, reverse=True))
+            continue
+        either = sorted({letter, letter.lower(), letter.upper()[:1]})
+        branches.append(f"[{''.join(either)}](?:{_tree(rests, depth + 1)})")
+    return "|".join(branches)
 
 
 @cache

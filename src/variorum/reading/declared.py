@@ -1,259 +1,195 @@
-"""What a page declares in its head: JSON-LD, OpenGraph and the like."""
+"""What a page declares of itself: JSON-LD first, then OpenGraph and its kin, then what it shows."""
 
 from __future__ import annotations
 
-import json
 import re
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from html import unescape
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from variorum.reading.blocks import Declared
-from variorum.reading.shapes import tokens
+from variorum.reading.headlines import headline, letters, outlet_in
+from variorum.reading.json_ld import items_of, strings
+from variorum.reading.markup import markup_of, text_of, tidy
+from variorum.reading.page_authors import authors_of
+from variorum.reading.page_dates import published
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lxml.html import HtmlElement
 
-ARTICLE_TYPES = re.compile(r"Article|Posting|Report|NewsStory|WebPage$", re.I)
-TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "title")
-OUTLETS = ("og:site_name", "application-name", "dc.publisher", "publisher", "copyright-holder")
-AUTHORS = (
-    "author",
-    "article:author",
-    "dc.creator",
-    "dcterms.creator",
-    "parsely-author",
-    "byl",
-    "sailthru.author",
-    "cxenseparse:author",
-)
-DATES = (
-    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date",
-    "dc.date.issued", "dcterms.created", "dcterms.date", "dcterms.issued", "pubdate",
-    "publishdate", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date",
-    "cxenseparse:recs:publishtime", "originalpublicationdate", "article.published", "pdate",
+    from variorum.reading.json_ld import Items
+    from variorum.reading.markup import Markup
+
+OUTLETS = (
+    "og:site_name", "application-name", "dc.publisher", "publisher", "copyright-holder",
+    "al:android:app_name", "twitter:app:name:iphone", "apple-mobile-web-app-title",
 )  # fmt: skip
-SEPARATOR = re.compile(r"\s+[-|–—•·:»«]+\s+|\s*[|｜_]\s*|\s*[-–—]{1,2}\s*(?=[^-–—]{2,24}$)")
-# How much of a heading's words a declared headline has if both are one.
-ALIKE = 0.6
-_ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T\s]+(\d{1,2}:\d{2}(?::\d{2})?)(\S*))?")
+SECTIONS = (
+    "article:section", "og:article:section", "section", "parsely-section", "sailthru.section",
+    "cxenseparse:recs:category", "dc.subject.section",
+)  # fmt: skip
+LANGUAGES = ("og:locale", "content-language", "language", "dc.language", "inlanguage")
+NAME_CHARS = 120
+BODY_CHARS = 300_000
+_TAG = re.compile(r"<[^<>]{1,500}>")
+_MOTTO = re.compile(r"\s+[|–—-]\s+")
+
+Known = tuple[str, str] | None
+"""A value and where it stands, or nothing."""
 
 
-def declared_by(tree: HtmlElement) -> Declared:
-    """Return what the markup of a page says of it."""
-    items = list(_json_ld(tree))
-    metas = _metas(tree)
-    outlet = _publisher(items) or next((metas[k] for k in OUTLETS if metas.get(k)), None)
-    outlet = outlet or _outlet_in_title(tree, metas)
-    return Declared(
-        title=_title(tree, items, metas, outlet),
-        authors=_authors(items, metas),
-        outlet=_text(outlet),
-        published=_published(tree, items, metas),
-        language=_language(tree, items, metas),
-    )
+def declared_by(tree: HtmlElement, home: str | None = None) -> Declared:
+    """Return what the markup of a page says of it.
+
+    Args:
+        tree: the page.
+        home: the address that it was read from, against which its own are resolved.
+    """
+    markup = markup_of(tree)
+    items = items_of(markup.scripts)
+    _articles_of_this_page(markup, items)
+    address = _address(markup, items, home)
+    outlet = _outlet(markup, items, (address[0] if address else None) or home)
+    own = items.names([i.get("publisher") for i in items.all]) + [
+        t for k in OUTLETS for t in markup.metas.get(k, ())
+    ]
+    authors, place = authors_of(markup, items, tree, own)
+    found: dict[str, Known] = {
+        "title": headline(markup, items, outlet[0] if outlet else None),
+        "outlet": outlet,
+        "published": published(markup, items, (address[0] if address else None) or home),
+        "language": _language(tree, markup, items),
+        "section": _section(markup, items, outlet[0] if outlet else None),
+        "address": address,
+        "agency": _credit(items),
+        "description": _description(markup, items),
+        "body": _body(items),
+    }
+    values = {name: known[0] for name, known in found.items() if known}
+    grounds = {name: known[1] for name, known in found.items() if known}
+    if authors:
+        grounds["authors"] = place
+    return Declared(authors=authors, grounds=grounds, **values)
 
 
-def iso_date(value: str) -> str | None:
-    """Return a declared date as ISO 8601, as precise as it is; None if it is no date."""
-    value = value.strip()
-    try:
-        return datetime.fromisoformat(value).isoformat() if len(value) > 10 else _day(value)
-    except ValueError:
-        pass
-    return _day(value)
+def _articles_of_this_page(markup: Markup, items: Items) -> None:
+    """Put the item first whose headline is the page's, where items speak of several articles."""
+    from variorum.reading.headlines import likeness
 
-
-def _day(value: str) -> str | None:
-    found = _ISO.match(value)
-    if not found:
-        return None
-    year, month, day = (int(found.group(i)) for i in (1, 2, 3))
-    try:
-        return datetime(year, month, day).date().isoformat()
-    except ValueError:
-        return None
-
-
-def _json_ld(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    """Yield the JSON-LD items that describe the article, articles before pages."""
-    found: list[dict[str, Any]] = []
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        try:
-            data = json.loads(
-                re.sub(r"^\s*<!\[CDATA\[|\]\]>\s*$|^\s*<!--|-->\s*$", "", script.text or ""),
-                strict=False,
-            )
-        except (ValueError, RecursionError):
-            continue
-        found.extend(_items(data))
-    kinds = [(i, " ".join(_strings(i.get("@type")))) for i in found]
-    yield from (i for i, k in kinds if ARTICLE_TYPES.search(k) and "WebPage" not in k)
-    yield from (i for i, k in kinds if "WebPage" in k)
-
-
-def _items(data: object, depth: int = 0) -> Iterator[dict[str, Any]]:
-    if depth > 6:
+    if len(items.articles) < 2:
         return
-    if isinstance(data, list):
-        for value in data:
-            yield from _items(value, depth + 1)
-    elif isinstance(data, dict):
-        if "@type" in data:
-            yield data
-        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-            if isinstance(data.get(key), (dict, list)):
-                yield from _items(data[key], depth + 1)
+    said = markup.meta("og:title", "twitter:title")
+    title = said[1] if said else markup.window or ""
+    titles = [*(text_of(h) for h in markup.headings[:3]), title]
+
+    def fit(item: dict[str, object]) -> float:
+        names = strings(item.get("headline"))[:1] or strings(item.get("name"))[:1]
+        return max((likeness(names[0], t) for t in titles if t), default=0.0) if names else 0.0
+
+    items.articles.sort(key=lambda item: -round(fit(item), 1))
 
 
-def _strings(value: object) -> list[str]:
-    values = value if isinstance(value, list) else [value]
-    return [v for v in values if isinstance(v, str)]
+def _outlet(markup: Markup, items: Items, address: str | None) -> Known:
+    """Return the outlet: of the names that are declared, one that its host bears too, or the first.
+
+    Systems and agencies declare themselves as the publisher of others' pages.
+    """
+    said = [
+        (n, "json-ld")
+        for item in items.all
+        for key in ("publisher", "provider", "sourceOrganization")
+        for n in items.names(item.get(key))[:2]
+    ]
+    said += [(tidy(v) or "", k) for k in OUTLETS for v in markup.metas.get(k, ())[:1]]
+    said = [(_bare(n, address), p) for n, p in said if n and "://" not in n]
+    said = [(n, p) for n, p in said if len(n) <= NAME_CHARS]
+    home = next(((n, p) for n, p in said if _is_host(n, address)), None)
+    if said:
+        return home or said[0]
+    known = [t for k in ("og:title", "twitter:title") for t in markup.metas.get(k, ())[:1]]
+    known += [text_of(h) for h in markup.headings[:3]]
+    name = outlet_in(markup.window, known)
+    return (name, "title") if name else None
 
 
-def _names(value: object) -> list[str]:
-    """Return the names in a JSON-LD person or organisation, or a list of them."""
-    values = value if isinstance(value, list) else [value]
-    names = []
-    for one in values:
-        name = one.get("name") if isinstance(one, dict) else one
-        names.extend(_strings(name))
-    return [t for t in (_text(n) for n in names) if t]
+def _bare(name: str, address: str | None) -> str:
+    """Return an outlet's name without the motto that is set beside it: `Name | Motto`."""
+    parts = [p for p in _MOTTO.split(name) if p]
+    return next((p for p in parts if _is_host(p, address)), name) if len(parts) > 1 else name
 
 
-def _text(value: str | None) -> str | None:
-    from html import unescape
+def _is_host(name: str, address: str | None) -> bool:
+    """Tell whether a name, or its initials, is that of a host."""
+    labels = (urlsplit(address or "").hostname or "").split(".")[:-1]
+    host = letters(max(labels, key=len, default=""))
+    whole, initials = letters(name), letters("".join(w[0] for w in name.split()))
+    if len(host) < 2 or len(whole) < 2:
+        return False
+    return whole in host or host in whole or host == initials
 
-    if not value:
+
+def _section(markup: Markup, items: Items, outlet: str | None) -> Known:
+    said = [(t, "json-ld") for t in items.texts("articleSection")[:1]]
+    said += [(tidy(markup.metas[k][0]) or "", k) for k in SECTIONS if k in markup.metas]
+    # The last step of a trail is the article, the first the outlet's front page.
+    said += [(trail[-2], "breadcrumb") for trail in items.trails if len(trail) > 2]
+    for text, place in said:
+        if text and len(text) <= NAME_CHARS and "://" not in text and text != outlet:
+            return text, place
+    return None
+
+
+def _address(markup: Markup, items: Items, home: str | None) -> Known:
+    said = [(markup.links.get("canonical"), "canonical")]
+    said += [(v, "og:url") for v in markup.metas.get("og:url", ())[:1]]
+    for item in items.all:
+        page = item.get("mainEntityOfPage")
+        inner = page.get("@id") or page.get("url") if isinstance(page, dict) else page
+        said += [(v, "json-ld") for v in strings(inner) + strings(item.get("url"))]
+    for value, place in said[:12]:
+        whole = markup.resolved(value, home)
+        # A front page's address is no article's.
+        if whole and (urlsplit(whole).path.strip("/") or urlsplit(whole).query):
+            return whole, place
+    return None
+
+
+def _language(tree: HtmlElement, markup: Markup, items: Items) -> Known:
+    said = [
+        (tree.get("lang"), "html"),
+        (tree.get("{http://www.w3.org/XML/1998/namespace}lang"), "html"),
+    ]
+    said += [(t, "json-ld") for t in items.texts("inLanguage")[:1]]
+    said += [(markup.metas[k][0], k) for k in LANGUAGES if k in markup.metas]
+    return next(((v[:35], p) for v, p in said if v and v.strip()), None)
+
+
+def _description(markup: Markup, items: Items) -> Known:
+    """Return the page's summary of its article."""
+    said = markup.meta("og:description", "description", "twitter:description")
+    if said:
+        return tidy(said[1]) or "", said[0]
+    texts = items.texts("description")
+    return (texts[0], "json-ld") if texts else None
+
+
+def _body(items: Items) -> Known:
+    """Return the article's text as the markup repeats it, its tags taken out."""
+    texts = [t for item in items.articles for t in strings(item.get("articleBody"))]
+    longest = max(texts, key=len, default="")[:BODY_CHARS]
+    if not longest:
         return None
-    return " ".join(unescape(value).split()) or None
+    return _TAG.sub("\n", unescape(longest) if "&" in longest else longest), "json-ld"
 
 
-def _metas(tree: HtmlElement) -> dict[str, str]:
-    metas: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        key = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        content = (meta.get("content") or "").strip()
-        if key and content:
-            metas.setdefault(key.strip().lower(), content)
-    return metas
+def _credit(items: Items) -> Known:
+    """Return the news agency that an article's item credits."""
+    from variorum.reading.agencies import agency_in
 
-
-def _publisher(items: list[dict[str, Any]]) -> str | None:
-    for item in items:
-        names = _names(item.get("publisher"))
-        if names and not names[0].startswith("http"):
-            return names[0]
+    for item in items.articles:
+        for key in ("creditText", "sourceOrganization", "author", "creator", "contributor"):
+            for name in items.names(item.get(key)):
+                agency = agency_in(name)
+                if agency:
+                    return agency, "json-ld"
     return None
-
-
-def _authors(items: list[dict[str, Any]], metas: dict[str, str]) -> tuple[str, ...]:
-    names: list[str] = []
-    for item in items:
-        names = _names(item.get("author"))
-        if names:
-            break
-    if not names:
-        names = [metas[k] for k in AUTHORS if metas.get(k)][:1]
-    cleaned = (_text(re.sub(r"^(?:by|von|par|por|oleh)\s+", "", n, flags=re.I)) for n in names)
-    return tuple(dict.fromkeys(n for n in cleaned if n and "://" not in n and len(n) < 120))
-
-
-def _published(tree: HtmlElement, items: list[dict[str, Any]], metas: dict[str, str]) -> str | None:
-    values = [v for item in items for v in _strings(item.get("datePublished"))]
-    values += [metas[k] for k in DATES if metas.get(k)]
-    for time in tree.iter("time"):
-        if time.get("pubdate") is not None or "datePublished" in (time.get("itemprop") or ""):
-            values.append(time.get("datetime") or "")
-    for value in values:
-        date = iso_date(value)
-        if date:
-            return date
-    # A single <time> in the article's own header is its day; several may be anything's.
-    stamps = {iso_date(t.get("datetime") or "") for t in tree.iterfind(".//article//time")}
-    days = {s for s in stamps if s}
-    return days.pop() if len(days) == 1 else None
-
-
-def _language(tree: HtmlElement, items: list[dict[str, Any]], metas: dict[str, str]) -> str | None:
-    values = [tree.get("lang"), tree.get("{http://www.w3.org/XML/1998/namespace}lang")]
-    values += [v for item in items for v in _strings(item.get("inLanguage"))]
-    values += [metas.get("og:locale"), metas.get("content-language"), metas.get("language")]
-    return next((v for v in values if v), None)
-
-
-def _title(
-    tree: HtmlElement, items: list[dict[str, Any]], metas: dict[str, str], outlet: str | None
-) -> str | None:
-    """Return the headline, without the outlet's name that pages put behind it.
-
-    It is the heading on the page where that is what the page declares, even in
-    other words.
-    """
-    headings = [_text("".join(h.itertext())) for h in tree.iter("h1")]
-    shown = [h for h in headings if h and len(h) > 3]
-    said = [v for item in items for v in _strings(item.get("headline"))]
-    said += [metas[k] for k in TITLES if metas.get(k)]
-    said += _title_elements(tree)[:1]
-    candidates = [t for t in (_text(s) for s in said) if t]
-    scored = [(max((_likeness(h, c) for c in candidates), default=0.0), h) for h in shown]
-    best = max(scored, default=(0.0, ""), key=lambda pair: pair[0])
-    if best[0] >= ALIKE:
-        return best[1]
-    if not candidates:
-        return shown[0] if len(shown) == 1 else None
-    return strip_outlet(candidates[0], outlet, others=candidates[1:])
-
-
-def _title_elements(tree: HtmlElement) -> list[str]:
-    texts = (_text("".join(e.itertext())) for e in tree.iterfind(".//head/title"))
-    return [t for t in texts if t]
-
-
-def _likeness(heading: str, declared: str) -> float:
-    """Return how much of the shorter title the longer one has."""
-    if _key(heading) and _key(heading) in _key(declared):
-        return 1.0
-    first, second = set(tokens(heading)), set(tokens(declared))
-    return len(first & second) / max(1, min(len(first), len(second)))
-
-
-def _outlet_in_title(tree: HtmlElement, metas: dict[str, str]) -> str | None:
-    """Return the name behind the headline in the window's title: `Headline | Name`."""
-    for title in _title_elements(tree)[:1]:
-        seps = list(SEPARATOR.finditer(title))
-        if not seps:
-            continue
-        name = title[seps[-1].end() :].strip()
-        head = title[: seps[-1].start()]
-        known = [_text("".join(h.itertext())) for h in tree.iter("h1")]
-        known += [metas[k] for k in TITLES if metas.get(k)]
-        alike = any(k and _likeness(k, head) >= ALIKE for k in known)
-        if alike and 0 < len(name) <= 40 and len(name.split()) <= 5:
-            return name
-    return None
-
-
-def strip_outlet(title: str, outlet: str | None, others: list[str] | None = None) -> str:
-    """Return a headline without ` - Outlet` behind it.
-
-    It is cut where the part behind the separator is the outlet, or where
-    another of the page's titles ends there.
-    """
-    for found in reversed(list(SEPARATOR.finditer(title))):
-        head, tail = title[: found.start()].strip(), title[found.end() :].strip()
-        if not head:
-            continue
-        named = outlet and (
-            _key(outlet) in _key(tail) or (_key(tail) and _key(tail) in _key(outlet))
-        )
-        if named or any(_key(o) == _key(head) for o in others or []):
-            return strip_outlet(head, outlet, others)
-    return title
-
-
-def _key(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())

@@ -7,7 +7,10 @@ from typing import Literal
 
 from variorum.reading.blocks import Declared
 
-Form = Literal["page", "text"]
+Form = Literal["page", "text", "markdown", "witness"]
+
+# Grounds of a container that people wrote for this article, before all that is found out.
+TOLD = frozenset({"data", "front matter", "mail", "ninjs", "newsml", "schema.org"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +23,13 @@ class Document:
             `crawl.warc.gz!https://a.example/b`, `feed.xml!3`.
         stem: from which the witness's id is made.
         data: the bytes as they came, unpacked but not decoded.
-        form: `page` for HTML, `text` for plain text; None where the bytes must tell.
+        form: `page` for HTML, `text` for plain text, `markdown` for text with its marks,
+            `witness` for JSON that a witness was written as; None where the bytes must
+            tell a page from a text.
         charset: the encoding that the container declares (a header of HTTP or of a
             mail), None where it declares none.
         declared: what the container says of the article; it completes what the
-            article says of itself.
+            article says of itself, and goes before it where its ground is one of `TOLD`.
         provenance: how it was come by, a step and its ground a pair.
     """
 

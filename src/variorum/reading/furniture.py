@@ -29,6 +29,8 @@ HEAD = 400
 # How many lines at the end may be a signature.
 LAST = 3
 SIGNATURE_WORDS = 18
+# A text is a whole page if less of its lines than this are the article's.
+PAGE_SHARE = 0.5
 
 
 def classify(blocks: Sequence[Block]) -> None:
@@ -40,7 +42,9 @@ def classify(blocks: Sequence[Block]) -> None:
         block.kind = "body" if is_content else "chrome"
     mark_head(blocks)
     mark_captions(blocks)
-    mark_notes(blocks)
+    # What a page's own lines hold behind an article is other articles, not its notes.
+    page = content.count(True) < PAGE_SHARE * len(content)
+    mark_notes([b for b in blocks if b.kind != "chrome"] if page else blocks)
 
 
 def mark_head(blocks: Sequence[Block]) -> None:

@@ -1,20 +1,12 @@
-"""Lines of a text as numbers: what each looks like, its neighbours, its place."""
+"""Lines of a text as numbers: what each looks like, its neighbours, its place in the whole."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from math import log1p
 from typing import TYPE_CHECKING
 
-from variorum.reading.shapes import (
-    ends_sentence,
-    ends_with_full_stop,
-    furniture_words,
-    has_date,
-    tokens,
-    word_count,
-)
+from variorum.reading.line_shapes import NAMES as SHAPES
+from variorum.reading.line_shapes import shapes, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,164 +15,227 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Matrix = NDArray[np.float32]
+    Vector = NDArray[np.float64]
+    Columns = NDArray[np.float64]
 
-# A longer line is prose whatever else; no more of it is looked at.
-LOOKED_AT = 1500
-# How many of a document's words count as its words of grammar.
+# So many words of a document count as its words of grammar.
 GRAMMAR_WORDS = 40
-# How much of a line is searched for a date.
-DATE_CHARS = 300
+LONG_WORDS = 12
+# From here on a line's share of prose makes it running text.
+SOLID = 0.4
+# Further away is as good as nowhere.
+FAR = 60
 
-OWN = (
-    "length", "words", "stop", "full_stop", "digits", "capitals", "marks", "commas", "bullet",
-    "separators", "furniture", "furniture_any", "date", "address", "lower_start", "repeated",
-    "quotes", "word_length", "capitalised", "gap", "gap_after", "colon_end", "grammar",
-    "vocabulary", "wide", "ellipsis", "glued", "prose",
-)  # fmt: skip
-NEIGHBOURS = ("length", "stop", "furniture", "bullet", "grammar", "capitalised", "prose", "gap")
-OFFSETS = (-2, -1, 1, 2)
-WINDOWS = (3, 8, 20)
-PLACE = (
-    "position", "from_start", "from_end", "lines", "prose_share", "before_prose", "after_prose",
-    "inside", "since_prose", "until_prose",
-)  # fmt: skip
-NAMES: tuple[str, ...] = (
-    *OWN,
-    *(f"{name}{offset:+d}" for offset in OFFSETS for name in NEIGHBOURS),
-    *(f"prose_{side}_{n}" for n in WINDOWS for side in ("before", "after")),
-    *PLACE,
-)
-
-_BULLET = re.compile(r"\s*[•·▪◦‣►▶■●○*+–—>»\-|\[]\s?|\s*\d{1,2}[.)]\s")
-_SEPARATORS = re.compile(r"[|»›>•·/\\_=]")
-_ADDRESS = re.compile(r"https?:|www\.|\S@\S|\.(?:com|org|net|html?)\b", re.IGNORECASE)
-_QUOTES = re.compile('["“”„«»「」『』‘’]')
-_COMMAS = re.compile(r"[,،，、;；]")
-# A capital in the middle of a word: labels that lost the space between them.
-_GLUED = re.compile(r"[^\W\d_A-Z][A-Z][a-z]|\)[^\W\d_]")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+SHARED = ("grammar", "vocabulary", "seen", "repeated", "gap", "gap_after", "rank", "same_start",
+          "same_end")  # fmt: skip
+NEIGHBOURS = ("length", "stop", "furniture", "bullet", "grammar", "capitalised", "prose", "gap",
+              "looks", "vocabulary")  # fmt: skip
+OFFSETS = (-3, -2, -1, 1, 2, 3)
+AVERAGED = ("length", "stop", "looks", "bullet", "prose", "gap", "vocabulary")
+AVERAGED_OVER = (2, 5, 12)
+SUMMED_OVER = (3, 8, 20)
+GROUPED = ("length", "stop", "looks", "bullet", "prose")
+# What a line without prose takes from a run of prose.
+RUN_COST = 0.12
 
 
-def features(lines: Sequence[str], gaps: Sequence[bool]) -> Matrix:
-    """Return a row for each line, its columns being `NAMES`."""
+def words_of(lines: Sequence[str]) -> list[list[str]]:
+    """Return the words of each line, as `features` and `second_features` take them."""
+    return [split_words(line) for line in lines]
+
+
+def features(lines: Sequence[str], gaps: Sequence[bool], words: Sequence[list[str]]) -> Matrix:
+    """Return a row of numbers for each line of one document.
+
+    Args:
+        lines: the lines, none of them empty.
+        gaps: for each whether an empty line stands before it.
+        words: `words_of` the lines.
+    """
     import numpy as np
 
-    own = _own(lines, gaps)
-    columns = {name: own[:, i] for i, name in enumerate(OWN)}
-    prose = columns["prose"]
-    parts = [own]
-    for offset in OFFSETS:
-        parts.append(np.stack([_shift(columns[n], offset) for n in NEIGHBOURS], axis=1))
-    sums = np.concatenate([[0.0], np.cumsum(prose)])
-    index = np.arange(len(lines))
-    for window in WINDOWS:
-        low, high = np.maximum(0, index - window), np.minimum(len(lines), index + 1 + window)
-        parts.append(np.stack([sums[index] - sums[low], sums[high] - sums[index + 1]], axis=1))
-    parts.append(_place(prose, sums))
+    own = np.concatenate([shapes(lines, words), _shared(lines, gaps, words)], axis=1)
+    column = {name: own[:, i].astype(np.float64) for i, name in enumerate((*SHAPES, *SHARED))}
+    n, index = len(lines), np.arange(len(lines))
+    parts: list[Columns] = [own.astype(np.float64)]
+    near = np.stack([column[name] for name in NEIGHBOURS], axis=1)
+    parts.extend(shifted(near, offset, -1.0) for offset in OFFSETS)
+    averaged = np.stack([column[name] for name in AVERAGED], axis=1)
+    sums = cumulated(averaged)
+    for window in AVERAGED_OVER:
+        low, high = np.maximum(0, index - window), np.minimum(n, index + 1 + window)
+        parts.append((sums[index] - sums[low]) / np.maximum(1, index - low)[:, None])
+        parts.append((sums[high] - sums[index + 1]) / np.maximum(1, high - index - 1)[:, None])
+    parts.append(_place(column["prose"]))
+    parts.append(_groups(np.asarray(gaps, dtype=bool), column))
+    prose = column["prose"]
+    whole = [*(sums[-1] / n), float((prose >= SOLID).mean()), float(prose.max())]
+    parts.append(np.tile(np.array(whole), (n, 1)))
+    parts.append(best_run(prose - RUN_COST * (1 - prose)))
+    parts.append(_furniture_between(column["looks"], prose))
     return np.concatenate(parts, axis=1).astype(np.float32)
 
 
-def _own(lines: Sequence[str], gaps: Sequence[bool]) -> Matrix:
+def marked(rows: Matrix) -> NDArray[np.bool_]:
+    """Return which lines bear a mark of the page's own, whatever stands around them."""
     import numpy as np
 
-    heads = [line[:LOOKED_AT] for line in lines]
-    words = [tokens(head) for head in heads]
-    long = [i for i, w in enumerate(words) if len(w) >= 12]
-    seen: Counter[str] = Counter()
-    for i in long:
-        seen.update(set(words[i]))
-    grammar = {w for w, n in seen.most_common(GRAMMAR_WORDS) if n > 1}
+    return np.asarray(rows[:, SHAPES.index("looks")] > 0, dtype=np.bool_)
+
+
+def captioned(rows: Matrix) -> NDArray[np.bool_]:
+    """Return which lines begin as captions do."""
+    import numpy as np
+
+    return np.asarray(rows[:, SHAPES.index("caption")] > 0, dtype=np.bool_)
+
+
+def _shared(lines: Sequence[str], gaps: Sequence[bool], words: Sequence[list[str]]) -> Matrix:
+    """Return what a line has in common with the document's other lines, as `SHARED`."""
+    import numpy as np
+
+    n = len(lines)
+    size = np.array([len(ws) for ws in words])
+    long = size >= LONG_WORDS
+    number: dict[str, int] = {}
+    ids = np.array([number.setdefault(w, len(number)) for ws in words for w in ws], dtype=np.int64)
+    line = np.repeat(np.arange(n), size)
+    distinct = np.unique(line * max(1, len(number)) + ids)
+    in_line, which = np.divmod(distinct, max(1, len(number)))
+    in_any = np.bincount(which, minlength=len(number))
+    in_long = np.bincount(which[long[in_line]], minlength=len(number))
+    often = [(-n_long, w) for w, n_long in zip(number, in_long.tolist(), strict=True) if n_long > 1]
+    grammar = np.zeros(len(number), dtype=bool)
+    grammar[[number[w] for _, w in sorted(often)[:GRAMMAR_WORDS]]] = True
+    marks = (grammar[ids], in_long[ids] > long[line], in_any[ids] > 1)
+    shares = [np.bincount(line, m, n) / np.maximum(1, size) for m in marks]
     copies = Counter(lines)
-    rows = []
-    for i, line in enumerate(lines):
-        gap_after = gaps[i + 1] if i + 1 < len(lines) else True
-        row = _shape(line, heads[i], words[i])
-        own_long = 1 if len(words[i]) >= 12 else 0
-        n = max(1, len(words[i]))
-        row["grammar"] = sum(w in grammar for w in words[i]) / n
-        row["vocabulary"] = sum(seen[w] > own_long for w in words[i]) / n
-        row["repeated"] = float(copies[line] > 1)
-        row["gap"], row["gap_after"] = float(gaps[i]), float(gap_after)
-        rows.append([row[name] for name in OWN])
-    return np.array(rows, dtype=np.float32).reshape(len(lines), len(OWN))
+    starts = Counter(ws[0] for ws in words if ws)
+    ends = Counter(ws[-1] for ws in words if ws)
+    order = np.argsort([len(t) for t in lines], kind="stable")
+    rank = np.empty(n)
+    rank[order] = np.arange(n) / max(1, n - 1)
+    columns = [
+        *shares,
+        [copies[t] > 1 for t in lines],
+        gaps,
+        [*gaps[1:], True],
+        rank,
+        [min(10, starts[ws[0]] - 1) if ws else 0 for ws in words],
+        [min(10, ends[ws[-1]] - 1) if ws else 0 for ws in words],
+    ]
+    return np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=1)
 
 
-def _shape(line: str, head: str, words: list[str]) -> dict[str, float]:
-    """Return what one line looks like by itself."""
-    length = max(1, len(head))
-    letters = sum(c.isalpha() for c in head)
-    count = max(1.0, word_count(head))
-    found = furniture_words(line)
-    spaced = head.split()
-    stop = ends_sentence(line)
-    wide = len(_WIDE.findall(head)) / length
-    size = len(line) * (2.5 if wide > 0.3 else 1)
-    return {
-        "length": log1p(size),
-        "words": log1p(count),
-        "stop": float(stop),
-        "full_stop": float(ends_with_full_stop(line)),
-        "digits": sum(c.isdigit() for c in head) / length,
-        "capitals": sum(c.isupper() for c in head) / max(1, letters),
-        "marks": 1 - (letters + sum(c.isspace() for c in head)) / length,
-        "commas": min(1.0, len(_COMMAS.findall(head)) / count),
-        "bullet": float(bool(_BULLET.match(line))),
-        "separators": min(1.0, len(_SEPARATORS.findall(head)) / count),
-        "furniture": min(1.0, found / count),
-        "furniture_any": float(bool(found)),
-        "date": float(has_date(line[:DATE_CHARS])),
-        "address": float(bool(_ADDRESS.search(head))),
-        "lower_start": float(line[:1].islower()),
-        "quotes": min(1.0, len(_QUOTES.findall(head)) / count),
-        "word_length": min(20.0, letters / count),
-        "capitalised": sum(w[:1].isupper() for w in spaced) / max(1, len(spaced)),
-        "colon_end": float(line.endswith((":", "："))),
-        "wide": wide,
-        "ellipsis": float(line.endswith(("...", "…", "[...]"))),
-        "glued": min(3.0, float(len(_GLUED.findall(head)))),
-        "prose": min(1.0, size / 300) * (1.0 if stop else 0.4) if len(words) >= 8 else 0.0,
-    }
-
-
-def _shift(column: Matrix, offset: int) -> Matrix:
-    """Return the values of the line `offset` further on, -1 where there is none."""
+def cumulated(values: Columns) -> Columns:
+    """Return the sums of all rows before each row, and of all rows."""
     import numpy as np
 
-    shifted = np.full_like(column, -1.0)
+    return np.concatenate([np.zeros((1, values.shape[1])), np.cumsum(values, axis=0)])
+
+
+def shifted(values: Columns, offset: int, absent: float) -> Columns:
+    """Return for each row the values of the row `offset` further on, `absent` where none is."""
+    import numpy as np
+
+    moved = np.full_like(values, absent)
     if offset > 0:
-        shifted[:-offset] = column[offset:]
+        moved[:-offset] = values[offset:]
     else:
-        shifted[-offset:] = column[:offset]
-    return shifted
+        moved[-offset:] = values[:offset]
+    return moved
 
 
-def _place(prose: Matrix, sums: Matrix) -> Matrix:
+def best_run(score: Vector) -> Columns:
+    """Return where each line lies to the run of lines with the greatest sum of scores."""
+    import numpy as np
+
+    n, index = len(score), np.arange(len(score))
+    sums = np.concatenate([[0.0], np.cumsum(score)])
+    gain = sums[1:] - np.minimum.accumulate(sums[:-1])
+    end = int(gain.argmax()) + 1
+    start = int(sums[:end].argmin())
+    best = float(gain[end - 1])
+    columns = [
+        (index >= start) & (index < end),
+        np.log1p(np.maximum(0, start - index)),
+        np.log1p(np.maximum(0, index - end + 1)),
+        np.full(n, best),
+        np.full(n, (end - start) / n),
+        np.full(n, sums[-1] - best),
+        (index - start) / max(1, end - start),
+    ]
+    return np.stack(columns, axis=1).astype(np.float64).clip(-20, 20)
+
+
+def nearest(marked: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return for each line the last marked one before it and the first behind it, or -1."""
+    import numpy as np
+
+    at = np.flatnonzero(marked)
+    index = np.arange(len(marked))
+    if not len(at):
+        nowhere = np.full(len(marked), -1)
+        return nowhere, nowhere
+    before, behind = np.searchsorted(at, index), np.searchsorted(at, index, side="right")
+    return (
+        np.where(before > 0, at[np.maximum(before - 1, 0)], -1),
+        np.where(behind < len(at), at[np.minimum(behind, len(at) - 1)], -1),
+    )
+
+
+def _place(prose: Vector) -> Columns:
     """Return where each line lies in the document and in its running text."""
     import numpy as np
 
-    n = len(prose)
-    index = np.arange(n)
+    n, index = len(prose), np.arange(len(prose))
+    sums = np.concatenate([[0.0], np.cumsum(prose)])
     total = max(1e-6, float(sums[-1]))
+    columns = []
+    for window in SUMMED_OVER:
+        low, high = np.maximum(0, index - window), np.minimum(n, index + 1 + window)
+        columns += [sums[index] - sums[low], sums[high] - sums[index + 1]]
     before, after = sums[index], sums[-1] - sums[index + 1]
-    solid = np.flatnonzero(prose >= 0.4)
-    if len(solid):
-        at = np.searchsorted(solid, index)
-        previous = np.where(at > 0, solid[np.maximum(at - 1, 0)], -50)
-        following = np.where(at < len(solid), solid[np.minimum(at, len(solid) - 1)], n + 50)
-    else:
-        previous, following = np.full(n, -50), np.full(n, n + 50)
-    return np.stack(
-        [
-            index / max(1, n - 1),
-            np.log1p(index),
-            np.log1p(n - 1 - index),
-            np.full(n, np.log1p(n)),
-            np.full(n, total / n),
-            before / total,
-            after / total,
-            np.minimum(before, after) / total,
-            np.log1p(np.minimum(50, index - previous)),
-            np.log1p(np.minimum(50, following - index)),
-        ],
-        axis=1,
-    )
+    last, following = nearest(prose >= SOLID)
+    columns += [
+        index / max(1, n - 1),
+        np.log1p(index),
+        np.log1p(n - 1 - index),
+        np.full(n, np.log1p(n)),
+        np.full(n, total / n),
+        before / total,
+        after / total,
+        np.minimum(before, after) / total,
+        np.log1p(np.where(last < 0, FAR, np.minimum(FAR, index - last))),
+        np.log1p(np.where(following < 0, FAR, np.minimum(FAR, following - index))),
+    ]
+    return np.stack(columns, axis=1)
+
+
+def _groups(gaps: NDArray[np.bool_], column: dict[str, Vector]) -> Columns:
+    """Return what the lines between two empty ones are like, and a line's place among them."""
+    import numpy as np
+
+    opens = gaps.copy()
+    opens[0] = True
+    group = np.cumsum(opens) - 1
+    size = np.bincount(group)
+    means = np.stack([np.bincount(group, column[name]) / size for name in GROUPED], axis=1)
+    place = np.arange(len(gaps)) - np.flatnonzero(opens)[group]
+    columns = [np.log1p(size[group]), np.log1p(place), np.log1p(size[group] - 1 - place)]
+    return np.concatenate([means[group], np.stack(columns, axis=1)], axis=1)
+
+
+def _furniture_between(looks: Vector, prose: Vector) -> Columns:
+    """Return how many marked lines lie between a line and the prose around it."""
+    import numpy as np
+
+    sums = np.concatenate([[0.0], np.cumsum(looks)])
+    index = np.arange(len(looks))
+    last, following = nearest(prose >= SOLID)
+    columns = [
+        np.log1p(np.where(last < 0, FAR, sums[index] - sums[last])),
+        np.log1p(np.where(following < 0, FAR, sums[following] - sums[index])),
+        sums[index] / max(1.0, float(sums[-1])),
+    ]
+    return np.stack(columns, axis=1)

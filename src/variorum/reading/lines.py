@@ -1,11 +1,10 @@
-"""Which lines of a plain text are the article's: a trained model, read in context."""
+"""Which lines of a plain text are the article's: a trained model's word, and what guards a text."""
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from variorum.reading.shapes import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,119 +12,89 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from variorum.reading.line_model import LineModel
+
     Matrix = NDArray[np.float32]
     Vector = NDArray[np.float64]
 
-MODEL = "lines.json"
-# Up to this share of marked lines a document counts as a bare article, not as a page.
-MARKED = 0.12
-# How probable it must be in a page that a line is the article's, to be taken back.
-LEAST_CHANCE = 0.4
-# The same for prose right behind or before the article.
-LEAST_BEHIND = 0.15
-PROSE_WORDS = 8
+# How probable it must be that a line is the article's.
+LEAST = 0.45
+# The same for a sentence without a mark of furniture, between lines of the article.
+LEAST_INSIDE = 0.15
+# The same in a text that is mostly article.
+LEAST_MOSTLY = 0.05
+# The same for any line without such a mark, in a text that is all article.
+LEAST_ALONE = 0.06
+# From the first to the second mean chance of its lines, a text is taken for an article alone.
+PAGE, ALONE = 0.8, 0.97
+# From here on a text is mostly article.
+MOSTLY = 0.5
+# Where no line is probable enough, sentences of such a length are the article.
+SENTENCE_CHARS = 80
+# A longer text is judged in parts, so that memory stays bounded.
+MOST_LINES = 20_000
 
 
-def content_lines(lines: Sequence[str], gaps: Sequence[bool]) -> list[bool]:
+def content_lines(
+    lines: Sequence[str], gaps: Sequence[bool], model: LineModel | None = None
+) -> list[bool]:
     """Tell for each line whether it is the article's, from all lines together.
 
     Args:
         lines: the lines or paragraphs of one document, without empty ones.
         gaps: for each whether an empty line stands before it.
+        model: another model than the one that the package brings.
     """
     if not lines:
         return []
-    from variorum.reading.line_features import features
+    from variorum.reading.line_features import captioned, features, marked, words_of
+    from variorum.reading.line_model import load_model
 
-    model = load_model()
-    chances = probabilities(features(lines, gaps), model)
-    return keep_prose(lines, decode(chances, float(model["switch"])), chances.tolist())
-
-
-def keep_prose(lines: Sequence[str], told: Sequence[bool], chances: Sequence[float]) -> list[bool]:
-    """Take back what the model gave away without a mark of furniture on it.
-
-    Losing a sentence of the article is worse than keeping a line of the page: a
-    sentence between lines of the article, or right behind or before them, is
-    the article's, and so is a heading between them. The more of the document
-    bears the marks of a page, the more the model is trusted instead.
-    """
-    from variorum.reading.shapes import ends_sentence, looks_like_furniture, word_count
-
-    kept = list(told)
-    plain = [t or not looks_like_furniture(line) for t, line in zip(told, lines, strict=True)]
-    bare = plain.count(False) <= MARKED * len(lines)
-    least = 0.0 if bare else LEAST_CHANCE
-    inside = [i for i, is_content in enumerate(told) if is_content]
-    if not inside:
-        kept = [len(line) > 80 and ends_sentence(line) for line in lines]
-        inside = [i for i, is_content in enumerate(kept) if is_content] or [0]
-    first, last = inside[0], inside[-1]
-    for i in range(first, last + 1):
-        sentence = ends_sentence(lines[i]) and word_count(lines[i]) >= 2
-        beside = bare and any(told[j] for j in (i - 1, i + 1) if 0 <= j < len(told))
-        if plain[i] and (sentence or beside) and chances[i] >= least:
-            kept[i] = True
-    for step, at in ((1, last + 1), (-1, first - 1)):
-        while 0 <= at < len(lines):
-            prose = plain[at] and ends_sentence(lines[at])
-            # A link to another article may stand between two paragraphs.
-            if not prose and kept[at - step] and 0 <= at + step < len(lines):
-                at += step
-                prose = plain[at] and ends_sentence(lines[at])
-                prose = prose and word_count(lines[at]) >= PROSE_WORDS
-            if not prose or word_count(lines[at]) < 2 or chances[at] < min(least, LEAST_BEHIND):
-                break
-            kept[at] = True
-            at += step
+    model = model or load_model()
+    kept: list[bool] = []
+    for first in range(0, len(lines), MOST_LINES):
+        part = lines[first : first + MOST_LINES]
+        words = words_of(part)
+        rows = features(part, gaps[first : first + MOST_LINES], words)
+        kept += decide(part, model.chances(rows, words), marked(rows), captioned(rows))
     return kept
 
 
-def probabilities(rows: Matrix, model: dict[str, Any]) -> Vector:
-    """Return for each row how probable it is that the line is the article's."""
-    import numpy as np
+def decide(
+    lines: Sequence[str], chances: Vector, marks: NDArray[np.bool_], captions: NDArray[np.bool_]
+) -> list[bool]:
+    """Tell which lines to keep, where to lose one is worse than to keep one too many.
 
-    score = np.full(len(rows), float(model["base"]))
-    for tree in model["trees"]:
-        feature, threshold, value = (np.asarray(tree[k]) for k in ("feature", "at", "value"))
-        node = np.zeros(len(rows), dtype=np.int64)
-        for _ in range(int(model["depth"])):
-            which = feature[node]
-            right = rows[np.arange(len(rows)), which] > threshold[node]
-            node = 2 * node + 1 + right
-        score += value[node - len(feature)]
-    return np.asarray(1 / (1 + np.exp(-score)), dtype=np.float64)
+    A sentence between lines of the article is the article's, unless it bears a
+    mark of furniture or is hardly probable at all, and in a text that is mostly
+    article so is a caption; and the more a text looks like an article that was
+    copied alone, the less is asked of any line.
 
-
-def decode(chances: Vector, switch: float) -> list[bool]:
-    """Return the most probable course of content and furniture (Viterbi).
-
-    `switch` is what it costs to go from one to the other.
+    Args:
+        lines: the lines of one document.
+        chances: how probable it is for each that it is the article's.
+        marks: which of them bear a mark of the page's own.
+        captions: which of them begin as captions do.
     """
     import numpy as np
 
-    content = np.log(np.clip(chances, 1e-6, 1)).tolist()
-    other = np.log(np.clip(1 - chances, 1e-6, 1)).tolist()
-    best = (other[0], content[0])
-    came: list[tuple[bool, bool]] = []
-    for out, into in zip(other[1:], content[1:], strict=True):
-        to_out, to_in = best[1] - switch > best[0], best[1] >= best[0] - switch
-        came.append((to_out, to_in))
-        best = (
-            out + (best[1] - switch if to_out else best[0]),
-            into + (best[1] if to_in else best[0] - switch),
-        )
-    state = best[1] >= best[0]
-    states = [state]
-    for to_out, to_in in reversed(came):
-        state = to_in if state else to_out
-        states.append(state)
-    return states[::-1]
+    alone = float(np.clip((chances.mean() - PAGE) / (ALONE - PAGE), 0, 1))
+    told = chances > LEAST
+    kept = told | (~marks & (chances > LEAST + alone * (LEAST_ALONE - LEAST)))
+    inside = np.flatnonzero(told)
+    if not len(inside):
+        return _sentences_alone(lines, marks)
+    mostly = bool(chances.mean() > MOSTLY)
+    least = LEAST_MOSTLY if mostly else LEAST_INSIDE
+    for i in range(int(inside[0]), int(inside[-1])):
+        if not kept[i] and not marks[i]:
+            sentence = chances[i] > least and ends_sentence(lines[i])
+            kept[i] = sentence or (mostly and captions[i])
+    return [bool(k) for k in kept]
 
 
-@cache
-def load_model() -> dict[str, Any]:
-    """Return the model that `bench/train_lines.py` wrote."""
-    text = resources.files("variorum.reading").joinpath(MODEL).read_text(encoding="utf-8")
-    model: dict[str, Any] = json.loads(text)
-    return model
+def _sentences_alone(lines: Sequence[str], marks: NDArray[np.bool_]) -> list[bool]:
+    """Tell which lines are sentences; the long ones, if there are any."""
+    sentences = [ends_sentence(line) and not m for line, m in zip(lines, marks, strict=True)]
+    long = [s and len(line) > SENTENCE_CHARS for s, line in zip(sentences, lines, strict=True)]
+    return long if any(long) else sentences

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from variorum.reading.cues import note_heading_pattern, note_opener_pattern
+from variorum.reading.note_mentions import find_mentions
+from variorum.reading.note_names import asks
 from variorum.reading.shapes import ends_sentence, looks_like_furniture, tokens, word_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from variorum.model import Segment, Witness
+    from variorum.model import Reading, Segment, Witness
     from variorum.reading.blocks import Block
 
 HEADWORD_WORDS = 12
@@ -25,6 +27,11 @@ ENTRIES = 2
 NAMED = 0.6
 # How far into an explanation the headword is looked for.
 OPENING = 160
+# What the containers of an explainer are flagged as, how many words its shortest sentence has,
+# and how much of it may be links.
+BOXES = ("notes", "aside")
+BOX_WORDS = 5
+BOX_LINKS = 0.4
 
 _MARK = re.compile(
     r"[ \t]?(\[\d{1,3}\]|\(\d{1,3}\)|[¹²³⁴-⁹]{1,2}|\*{1,3}(?=\s?\S)|[†‡]|[①-⑳]|\^\d{1,3})\s?"
@@ -34,10 +41,15 @@ _TERM = re.compile(r"\W{0,3}[^\W\d_][^:：–—=.。!?]{0,60}?\s?(?:[:：]|\s[�
 
 @dataclass(frozen=True, slots=True)
 class NoteEntry:
-    """An entry of a witness's notes: a headword, where it has one, and its explanation."""
+    """An entry of a witness's notes: a headword, where it has one, and its explanation.
+
+    `mentions` are the places in the title, body and captions that name the
+    headword, or that bear the footnote's mark; offsets are the witness's.
+    """
 
     headword: Segment | None
     body: tuple[Segment, ...]
+    mentions: tuple[Reading, ...] = ()
 
 
 def note_entries(witness: Witness) -> list[NoteEntry]:
@@ -55,14 +67,23 @@ def note_entries(witness: Witness) -> list[NoteEntry]:
         rest = witness.text[segment.end : segment.end + 2]
         alone = not rest.strip() or rest.startswith("\n")
         term = not alone and "\n" not in rest and _TERM.match(segment.text + " x") is not None
-        if new_line and ((alone and is_headword(segment.text)) or (term and _is_term(segment))):
+        headed = alone and (is_headword(segment.text) or asks(segment.text))
+        if new_line and (headed or (term and _is_term(segment))):
             entries.append((segment, []))
         elif not entries or (new_line and (_MARK.match(segment.text) or entries[-1][0] is None)):
             entries.append((None, [segment]))
         else:
             entries[-1][1].append(segment)
         before = segment
-    return [NoteEntry(headword, tuple(body)) for headword, body in entries]
+    places = find_mentions(
+        witness,
+        [headword.text if headword else None for headword, _ in entries],
+        [body[0].text if body else "" for _, body in entries],
+    )
+    return [
+        NoteEntry(headword, tuple(body), found)
+        for (headword, body), found in zip(entries, places, strict=True)
+    ]
 
 
 def _is_term(segment: Segment) -> bool:
@@ -85,15 +106,12 @@ def mark_notes(blocks: Sequence[Block]) -> None:
 
     Notes stand behind the article, where page furniture stands too; so lines
     that were taken for furniture without bearing a mark of it are looked at.
+    Boxes of a page may stand anywhere in it.
     """
-    content = [
-        b
-        for b in blocks
-        if b.kind in ("body", "caption", "title")
-        or (b.kind == "chrome" and not looks_like_furniture(b.text))
-    ]
-    first_body = next((i for i, b in enumerate(content) if b.kind == "body"), len(content))
-    content = content[first_body:]
+    _mark_boxes(blocks)
+    first_body = next((i for i, b in enumerate(blocks) if b.kind == "body"), len(blocks))
+    behind = blocks[first_body:]
+    content = [b for b in behind if _may_be_note(b)]
     if len([b for b in content if b.kind == "body"]) < ENTRIES:
         return
     start, end = _glossary(content)
@@ -103,7 +121,47 @@ def mark_notes(blocks: Sequence[Block]) -> None:
     for block in content[start:end]:
         if block.kind != "title":
             block.kind = "note"
-    _mark_footnotes(content)
+    _mark_footnotes([b for b in behind if _may_be_note(b) or _MARK.match(b.text)])
+
+
+def _may_be_note(block: Block) -> bool:
+    if block.kind == "chrome":
+        return not looks_like_furniture(block.text)
+    return block.kind in ("body", "caption", "title")
+
+
+def _mark_boxes(blocks: Sequence[Block]) -> None:
+    """Mark the boxes that a page sets beside its article to explain a word.
+
+    A container says so by its name, or an aside by its heading; it holds sentences
+    and hardly a link, so that it is no list of other articles.
+    """
+    start = 0
+    while start < len(blocks):
+        flag = next((f for f in BOXES if f in _flags(blocks[start])), None)
+        end = start + 1
+        if flag:
+            while end < len(blocks) and flag in _flags(blocks[end]):
+                end += 1
+            if _explains(blocks[start:end], named=flag == "notes"):
+                for block in blocks[start:end]:
+                    block.kind = block.kind if block.kind == "title" else "note"
+        start = end
+
+
+def _flags(block: Block) -> frozenset[str]:
+    """Return what a page's containers say that a block is."""
+    flags: frozenset[str] = getattr(block, "flags", frozenset())
+    return flags
+
+
+def _explains(box: Sequence[Block], *, named: bool) -> bool:
+    sentences = [b for b in box if ends_sentence(b.text) and word_count(b.text) >= BOX_WORDS]
+    linked = sum(b.link * len(b.text) for b in box)
+    if not sentences or linked > BOX_LINKS * sum(len(b.text) for b in box):
+        return False
+    first = box[0].text
+    return named or asks(first) or note_heading_pattern().search(first) is not None
 
 
 def term_end(text: str) -> int:

@@ -1,16 +1,18 @@
-"""A document's bytes to its witness: decoded, read as a page or as a plain text."""
+"""A document's bytes to its witness: decoded, read as a page, a text or what it is."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from variorum.reading.documents import Document
+from variorum.reading.documents import TOLD, Document
 
 if TYPE_CHECKING:
     from variorum.model import Witness
+    from variorum.reading.blocks import Declared, Draft
+    from variorum.reading.documents import Form
 
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 STDIN = "-"
@@ -40,18 +42,15 @@ def read_document(document: Document) -> Witness:
 
     source, data = document.source, document.data
     form = document.form
+    if form == "witness":
+        from variorum.reading.written import read_written
+
+        return read_written(document)
     if form is None:
         named = Path(source).suffix.lower() in PAGE_SUFFIXES
         form = "page" if named or looks_like_html(data) else "text"
     text, encoding, ground = decoded(data, source, html=form == "page", charset=document.charset)
-    if form == "page":
-        from variorum.reading.page import read_page
-
-        draft = read_page(text, source)
-    else:
-        from variorum.reading.plain import read_plain
-
-        draft = read_plain(text)
+    draft = _draft(text, form, document)
     witness = to_witness(draft, source, document.stem, document.declared)
     steps = (
         *document.provenance,
@@ -60,7 +59,31 @@ def read_document(document: Document) -> Witness:
         ("encoding", f"{encoding} ({ground})"),
         *witness.provenance,
     )
-    return replace(witness, provenance=steps)
+    return replace(_as_told(witness, document.declared), provenance=steps)
+
+
+def _draft(text: str, form: Form, document: Document) -> Draft:
+    if form == "page":
+        from variorum.reading.pages.page import read_page
+
+        return read_page(text, document.source, document.declared.address)
+    if form == "markdown":
+        from variorum.reading.markdown import read_markdown
+
+        return read_markdown(text)
+    from variorum.reading.plain import read_plain
+
+    return read_plain(text)
+
+
+def _as_told(witness: Witness, declared: Declared) -> Witness:
+    """Return the witness with what people wrote of it, whatever its text shows."""
+    told: dict[str, Any] = {
+        name: getattr(declared, name) for name, ground in declared.grounds.items() if ground in TOLD
+    }
+    if "language" in told:
+        told["language_confidence"] = 1.0
+    return replace(witness, **told)
 
 
 def stem_of(source: str) -> str:

@@ -70,19 +70,24 @@ _GLUED = re.compile(r"[^\W\d_A-Z][A-Z][a-z]|\)[^\W\d_]")
 FURNITURE_CHARS = 300
 
 
-@lru_cache(maxsize=1 << 16)
 def furniture_words(text: str) -> int:
     """Return how many words of the page's own a short line has; of a long one, none."""
-    if len(text) > FURNITURE_CHARS:
-        return 0
+    return 0 if len(text) > FURNITURE_CHARS else _furniture_words(text)
+
+
+def looks_like_furniture(text: str) -> bool:
+    """Tell whether a line bears a mark of being the page's own, whatever stands around it."""
+    return len(text) <= FURNITURE_CHARS and _looks_like_furniture(text)
+
+
+# Only short lines are remembered: long ones would fill the memory.
+@lru_cache(maxsize=1 << 14)
+def _furniture_words(text: str) -> int:
     return len(cues.furniture_pattern().findall(text))
 
 
-@lru_cache(maxsize=1 << 16)
-def looks_like_furniture(text: str) -> bool:
-    """Tell whether a line bears a mark of being the page's own, whatever stands around it."""
-    if len(text) > FURNITURE_CHARS:
-        return False
+@lru_cache(maxsize=1 << 14)
+def _looks_like_furniture(text: str) -> bool:
     words = max(1.0, word_count(text))
     found = furniture_words(text)
     if found and (words <= 8 or found >= 0.15 * words):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from variorum.model import Segment, SegmentKind, Witness
-from variorum.reading.blocks import Declared
-from variorum.reading.language import detect_language
+from variorum.reading.blocks import Declared, listed
+from variorum.reading.language import detect_language, segment_languages
 from variorum.reading.notes import is_headword, term_end
 from variorum.reading.sentences import split_sentences
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from variorum.reading.blocks import Block, Draft
 
+# What the provenance gives a ground for.
+KNOWN = listed("title authors outlet published language section address agency dateline truncated")
 SPLIT: frozenset[SegmentKind] = frozenset({"body", "caption", "note"})
 
 
@@ -39,7 +42,7 @@ def to_witness(draft: Draft, source: str, name: str, container: Declared | None 
         id=name,
         source=source,
         text=draft.text,
-        segments=tuple(_segments(draft, language)),
+        segments=_with_languages(list(_segments(draft, language)), language),
         language=language,
         language_confidence=confidence,
         outlet=about.outlet,
@@ -50,7 +53,23 @@ def to_witness(draft: Draft, source: str, name: str, container: Declared | None 
         address=about.address,
         agency=about.agency,
         dateline=about.dateline,
-        provenance=tuple(sorted(about.grounds.items())),
+        provenance=_provenance(draft, about),
+    )
+
+
+def _provenance(draft: Draft, about: Declared) -> tuple[tuple[str, str], ...]:
+    found = sorted((k, v) for k, v in about.grounds.items() if k in KNOWN)
+    return (("article", draft.ground), *found) if draft.ground else tuple(found)
+
+
+def _with_languages(segments: list[Segment], language: str) -> tuple[Segment, ...]:
+    """Return the segments, those of the article that are in another language marked."""
+    read = [s for s in segments if s.kind in SPLIT]
+    others = segment_languages([s.text for s in read], language)
+    told = {s.id: o for s, o in zip(read, others, strict=True) if o}
+    return tuple(
+        replace(s, language=told[s.id][0], language_confidence=told[s.id][1]) if s.id in told else s
+        for s in segments
     )
 
 

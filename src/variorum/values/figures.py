@@ -103,7 +103,7 @@ def find_figures(text: str, language: str, exclude: Sequence[Span] | None = None
 
 
 # A clock time or a duration of hours, minutes and seconds: no figure of its own.
-_COLONS = re.compile(r"\d+(?::\d{2})+")
+_COLONS = re.compile(r"(?<!\d)\d+(?::\d{2})+")
 
 
 def _clocked(flat: str) -> list[Span]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from variorum.reading.jsonl import read_jsonl
+from variorum.reading import read_sources
+from variorum.reading.sources.jsonl import read_jsonl
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,3 +118,31 @@ def test_a_lone_surrogate_is_replaced(tmp_path: Path) -> None:
     path.write_text('{"id": "a", "text": "A ferry \\ud800 came."}', "utf-8")
     ((witness,), _) = read_jsonl(str(path))
     assert witness.text == "A ferry ? came."
+
+
+def test_lines_of_any_known_form(tmp_path: Path) -> None:
+    rows = [
+        {"@type": "NewsArticle", "headline": "A bridge", "articleBody": TEXT},
+        {"headline": "A dam", "body_text": TEXT, "uri": "x"},
+        {"text": TEXT, "id": "z"},
+    ]
+    path = write(tmp_path, *rows, "{broken")
+    witnesses, (error,) = read_sources([path])
+    assert [(w.id, w.source) for w in witnesses] == [
+        ("documents", f"{path}:1"),
+        ("documents-2", f"{path}:2"),
+        ("z", f"{path}:3"),
+    ]
+    assert [w.title for w in witnesses[:2]] == ["A bridge", "A dam"]
+    assert str(error) == f"{path}:4: is not JSON; the other lines are read"
+
+
+def test_many_bad_lines_are_summed_up(tmp_path: Path) -> None:
+    _, errors = read_sources([write(tmp_path, *["{broken"] * 150, {"text": TEXT})])
+    assert len(errors) == 101
+    assert "has 50 more bad lines" in str(errors[-1])
+
+
+def test_a_file_without_any_good_line_is_given_up(tmp_path: Path) -> None:
+    _, errors = read_sources([write(tmp_path, *["{}"] * 30_000)])
+    assert "holds no article in its first 10,000 lines" in str(errors[-1])

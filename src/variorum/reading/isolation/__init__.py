@@ -1,0 +1,1 @@
+"""Reading in processes of their own, which may be killed."""

@@ -1,0 +1,122 @@
+"""The elements of a page that declare something, gathered in one pass over its tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html import unescape
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+TAGS = ("base", "meta", "script", "title", "link", "h1", "time")
+# Hostile pages declare without end; what lies behind these bounds is left unread.
+ELEMENTS = 4_000
+META_CHARS = 4_000
+SCRIPT_CHARS = 2_000_000
+HEADINGS = 40
+TIMES = 60
+TEXT_CHARS = 2_000
+
+
+@dataclass(slots=True)
+class Markup:
+    """What a page's elements say: metas by their key in lower case, the rest in page order."""
+
+    metas: dict[str, list[str]] = field(default_factory=dict)
+    scripts: list[str] = field(default_factory=list)
+    window: str | None = None
+    headings: list[HtmlElement] = field(default_factory=list)
+    times: list[HtmlElement] = field(default_factory=list)
+    links: dict[str, str] = field(default_factory=dict)
+    base: str | None = None
+
+    def meta(self, *keys: str) -> tuple[str, str] | None:
+        """Return the first of these metas that the page has, as key and value."""
+        return next(((k, self.metas[k][0]) for k in keys if k in self.metas), None)
+
+    def resolved(self, address: str | None, home: str | None = None) -> str | None:
+        """Return an address as a whole one of the web; None if it is no such address."""
+        address = (address or "").strip()
+        if not address or len(address) > TEXT_CHARS:
+            return None
+        try:
+            whole = urljoin(self.base or home or "", address)
+            parts = urlsplit(whole)
+            host = parts.hostname
+        except ValueError:
+            return None
+        if parts.scheme.lower() not in ("http", "https") or not host:
+            return None
+        return None if any(c.isspace() for c in whole) else whole
+
+
+def markup_of(tree: HtmlElement) -> Markup:
+    """Return what the elements of a page declare."""
+    found = Markup()
+    script_room = SCRIPT_CHARS
+    for n, element in enumerate(tree.iter(*TAGS)):
+        if n > ELEMENTS:
+            break
+        tag = element.tag
+        if tag == "meta":
+            _meta(found, element)
+        elif tag == "script":
+            text = element.text
+            if text and "ld+json" in (element.get("type") or "").lower():
+                script_room -= len(text)
+                if script_room > 0:
+                    found.scripts.append(text)
+        elif tag == "title":
+            # Drawings have titles too, and they come later.
+            found.window = found.window or tidy(element.text)
+        elif tag == "link":
+            for rel in (element.get("rel") or "")[:60].lower().split():
+                found.links.setdefault(rel, element.get("href") or "")
+        elif tag == "h1":
+            if len(found.headings) < HEADINGS:
+                found.headings.append(element)
+        elif tag == "base":
+            found.base = found.base or found.resolved(element.get("href"))
+        elif len(found.times) < TIMES:
+            found.times.append(element)
+    return found
+
+
+def _meta(found: Markup, element: HtmlElement) -> None:
+    key = element.get("property") or element.get("name") or element.get("itemprop")
+    key = key or element.get("http-equiv")
+    content = (element.get("content") or "")[:META_CHARS].strip()
+    if key and content and len(key) < 100:
+        found.metas.setdefault(key.strip().lower(), []).append(content)
+
+
+def tidy(value: str | None) -> str | None:
+    """Return a declared value as text: entities resolved, white space single; None if empty.
+
+    Content systems escape twice, so entities are resolved twice.
+    """
+    if not value:
+        return None
+    value = value[:META_CHARS]
+    if "&" in value:
+        value = unescape(unescape(value))
+    return " ".join(value.replace("\u00ad", "").split()) or None
+
+
+def text_of(element: HtmlElement) -> str:
+    """Return the text of an element, its children set apart by spaces; bounded."""
+    pieces: list[str] = []
+    size = 0
+    for piece in element.itertext():
+        pieces.append(piece)
+        size += len(piece)
+        if size > TEXT_CHARS:
+            break
+    return " ".join("".join(pieces).replace("\u00ad", "").split())
+
+
+def names_of(element: HtmlElement) -> str:
+    """Return what an element is called: its classes, its id and its test id."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"[:300].lower()

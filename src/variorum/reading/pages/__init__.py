@@ -1,0 +1,1 @@
+"""A page to its blocks: the outline of its elements, and which lines are the article's."""

@@ -1,0 +1,114 @@
+"""Which lines of a page are its article: a model's judgement, and a second one where it doubts.
+
+The model (`article.npz`, trained by `bench/train_pages.py`) gives each line a
+probability; those lines are taken that make the expected F1 the highest. Where
+that is low, trafilatura is asked too, which is slower, and the two are weighed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from variorum.reading.boosted import load
+from variorum.reading.pages.choosing import best_threshold, expected_f1
+from variorum.reading.pages.features import claims_of, features, letters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from variorum.reading.blocks import Declared
+    from variorum.reading.pages.outline import Line, Outline
+
+# Below this expected F1 a second opinion is asked.
+DOUBT = 0.9
+# What it adds to, or takes from, a line's log odds.
+OPINION = 2.0
+# Longer pages are judged by the model alone; the extractor is not made for them.
+OPINION_CHARS = 400_000
+COVERED = 0.75
+GRAM = 16
+STEP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Which lines are the article's, how well that is expected to fit, and who says so.
+
+    `chances` has the probability of each line to be the article's.
+    """
+
+    taken: list[bool]
+    chances: list[float]
+    expected: float
+    ground: str
+
+
+def article_lines(outline: Outline, declared: Declared, html: str) -> Found:
+    """Tell which lines of a page are its article's; `html` is for a second opinion."""
+    if not outline.lines:
+        return Found([], [], 0.0, "nothing")
+    model = load("variorum.reading.pages", "article.npz")
+    names, columns = features(outline, claims_of(declared))
+    if names != model.names:
+        raise ValueError("the model was trained on other features: run bench/train_pages.py")
+    odds = model.log_odds(columns)
+    words = np.expm1(columns[model.names.index("words")].astype(np.float64))
+    long = sum(len(line.text) for line in outline.lines) > OPINION_CHARS
+    return weighed(odds, words, lambda: None if long else covered_by_extractor(outline.lines, html))
+
+
+def weighed(
+    odds: NDArray[np.float64],
+    words: NDArray[np.float64],
+    ask: Callable[[], NDArray[np.bool_] | None],
+) -> Found:
+    """Return which lines to take, a second opinion asked where the model doubts.
+
+    Args:
+        odds: the model's log odds of each line, shape (lines,).
+        words: how many words each has.
+        ask: gives the second opinion, None if there is none.
+    """
+    found = _chosen(odds, words, "model")
+    opinion = ask() if found.expected < DOUBT else None
+    if opinion is None:
+        return found
+    return _chosen(odds + np.where(opinion, OPINION, -OPINION), words, "model and trafilatura")
+
+
+def _chosen(odds: NDArray[np.float64], words: NDArray[np.float64], by: str) -> Found:
+    """Return which lines are taken, and the F1 to be expected of them."""
+    chances = 1 / (1 + np.exp(-odds))
+    taken = chances > best_threshold(chances, words)
+    order = np.argsort(-chances, kind="stable")
+    expected = float(expected_f1(chances[order], words[order]).max())
+    return Found(taken.tolist(), chances.tolist(), expected, f"{by} ({expected:.2f})")
+
+
+def covered_by_extractor(lines: list[Line], html: str) -> NDArray[np.bool_] | None:
+    """Tell for each line whether trafilatura takes it; None if it takes nothing."""
+    import trafilatura
+
+    try:
+        extracted = trafilatura.extract(
+            html, include_comments=False, include_tables=True, output_format="txt"
+        )
+    except (ValueError, RecursionError, AttributeError, TypeError):
+        extracted = None
+    if not extracted:
+        return None
+    whole = {k for k in (letters(line) for line in extracted.split("\n")) if k}
+    text = letters(extracted)
+    grams = {text[i : i + GRAM] for i in range(max(0, len(text) - GRAM + 1))}
+    covered = []
+    for line in lines:
+        key = letters(line.text)
+        own = [key[i : i + GRAM] for i in range(0, len(key) - GRAM + 1, STEP)]
+        enough = len(key) >= 2 * GRAM and sum(g in grams for g in own) >= COVERED * len(own)
+        covered.append(enough or key in whole)
+    return np.array(covered)

@@ -1,0 +1,195 @@
+"""Feeds and sitemaps followed: the pages that they lead to, with what they say of each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, BinaryIO
+
+from variorum.errors import SourceError
+from variorum.reading.blocks import Declared
+from variorum.reading.sources.forms import form_of, open_stream
+from variorum.reading.sources.streams import head_of, in_memory
+from variorum.reading.sources.web import (
+    form_of_fetched,
+    is_feed,
+    is_sitemap,
+    open_page_at,
+    unpacked_list,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from variorum.reading.documents import Document
+    from variorum.reading.sources.feed_entry import Entry
+    from variorum.reading.sources.sitemaps import SitemapEntry
+    from variorum.reading.sources.web import Web
+
+    Found = Document | SourceError
+
+# How far sitemaps may list sitemaps, and how many of them are fetched.
+SITEMAP_DEPTH = 3
+SITEMAPS = 20
+_FIELDS = ("title", "authors", "outlet", "published", "language", "section")
+
+
+def follow_stream(
+    stream: BinaryIO, source: str, web: Web, name: str | None = None
+) -> Iterator[Found]:
+    """Yield what a stream holds as `forms.open_stream` does, but follow feeds and sitemaps.
+
+    Args:
+        stream: it is closed by the caller.
+        source: its name for messages.
+        web: what fetches the pages, and how many.
+        name: the file's name, where that isn't the source's.
+    """
+    head = head_of(stream)
+    form = form_of(head, name or source)
+    if is_feed(form, head):
+        yield from follow_feed(stream, source, web)
+    elif is_sitemap(form, head):
+        yield from follow_sitemap(stream, source, web)
+    else:
+        yield from open_stream(stream, source, web.limits, name)
+
+
+def follow_feed(stream: BinaryIO, source: str, web: Web, address: str = "") -> Iterator[Found]:
+    """Yield the pages of a feed's entries in its order, each address once.
+
+    What the feed itself has of an entry is the document where its page can't be had
+    (after the error that says so), where it has no address, and from the entry after
+    `web.followed` pages on.
+
+    Args:
+        stream: the feed.
+        source: its name.
+        web: what fetches the pages, and how many.
+        address: where the feed was fetched from, for links that are relative.
+    """
+    from variorum.reading.sources.feeds import entries
+
+    bare = 0
+    seen: set[str] = set()
+    for entry in entries(stream, source, web.limits, address):
+        if isinstance(entry, SourceError):
+            yield entry
+            continue
+        if entry.link in seen:
+            continue
+        found = None
+        if entry.link and len(seen) < web.followed:
+            seen.add(entry.link)
+            found = open_page_at(entry.link, web)
+            step = f"{entry.source} ({entry.container})"
+            yield found if isinstance(found, SourceError) else _with(found, entry.declared, step)
+        if found is None or isinstance(found, SourceError):
+            own = _own_text(entry)
+            if own:
+                yield own
+            elif found is None:
+                bare += 1
+    if bare:
+        what = "1 entry has" if bare == 1 else f"{bare} entries have"
+        yield SourceError(source, f"{what} no text, and no page that was fetched", "raise --limit")
+
+
+def _own_text(entry: Entry) -> Document | None:
+    return entry.to_document() if entry.content.strip() else None
+
+
+def follow_sitemap(stream: BinaryIO, source: str, web: Web, address: str = "") -> Iterator[Found]:
+    """Yield the newest pages that a sitemap lists, `web.followed` at most.
+
+    The sitemaps that an index lists are fetched, the newest first, until there are
+    enough pages: 20 at most, and 3 below one another.
+
+    Args:
+        stream: the sitemap or the index.
+        source: its name.
+        web: what fetches the pages, and how many.
+        address: where it was fetched from, for addresses that are relative.
+    """
+    pages: dict[str, SitemapEntry] = {}
+    for entry in _Sitemaps(web).listed(stream, source, address):
+        if isinstance(entry, SourceError):
+            yield entry
+        else:
+            pages.setdefault(entry.address, entry)
+    newest = _newest(pages.values())[: web.followed]
+    step = f"{source} (sitemap, the newest {len(newest)} of {len(pages)})"
+    for entry in newest:
+        found = open_page_at(entry.address, web)
+        if isinstance(found, SourceError):
+            yield found
+            continue
+        said = {f: getattr(entry, f) for f in ("title", "outlet", "published", "language")}
+        yield _with(found, Declared(**said, grounds=dict.fromkeys(said, "sitemap")), step)
+
+
+class _Sitemaps:
+    """Sitemaps on the way through an index: how many may still be fetched, which were."""
+
+    def __init__(self, web: Web) -> None:
+        self._web = web
+        self._left = SITEMAPS
+        self._pages = 0
+        self._seen: set[str] = set()
+
+    def listed(
+        self, stream: BinaryIO, source: str, address: str, depth: int = 1
+    ) -> Iterator[SitemapEntry | SourceError]:
+        """Yield the pages of a sitemap, and of those that it lists."""
+        from variorum.reading.sources.sitemaps import entries
+
+        nested: list[SitemapEntry] = []
+        for entry in entries(stream, source, self._web.limits, address):
+            if isinstance(entry, SourceError):
+                yield entry
+            elif entry.nested:
+                nested.append(entry)
+            else:
+                self._pages += 1
+                yield entry
+        if nested and depth >= SITEMAP_DEPTH:
+            problem = f"lists sitemaps that lie deeper than {SITEMAP_DEPTH}"
+            yield SourceError(source, problem, "give them one by one")
+            return
+        for entry in _newest(nested):
+            if self._left and self._pages < self._web.followed and entry.address not in self._seen:
+                self._left -= 1
+                self._seen.add(entry.address)
+                yield from self._fetched(entry.address, depth + 1)
+
+    def _fetched(self, address: str, depth: int) -> Iterator[SitemapEntry | SourceError]:
+        try:
+            fetched = unpacked_list(self._web.fetcher.fetch(address), self._web.limits)
+            if not is_sitemap(form_of_fetched(fetched), fetched.data):
+                raise SourceError(address, "is no sitemap", "tell whoever makes the index")
+        except SourceError as error:
+            yield error
+            return
+        yield from self.listed(in_memory(fetched.data), address, fetched.final_address, depth)
+
+
+def _newest(entries: Iterable[SitemapEntry]) -> list[SitemapEntry]:
+    """Return entries by their dates, the newest first; those without one last, as listed."""
+    return sorted(entries, key=lambda e: -_moment(e.published or e.lastmod))
+
+
+def _moment(date: str | None) -> float:
+    try:
+        found = datetime.fromisoformat(date or "0001-01-01")
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp()
+    except (ValueError, OverflowError):
+        return float("-inf")
+
+
+def _with(document: Document, said: Declared, listed: str) -> Document:
+    """Return a page with what the feed or sitemap that lists it says of it."""
+    known = document.declared
+    more = {f: getattr(said, f) for f in _FIELDS if getattr(said, f) and not getattr(known, f)}
+    grounds = {**{f: said.grounds.get(f, "feed") for f in more}, **known.grounds}
+    steps = (*document.provenance, ("listed in", listed))
+    return replace(document, declared=replace(known, **more, grounds=grounds), provenance=steps)
