@@ -73,7 +73,7 @@ def train(
         leaves = 2 ** len(splits)
         g = np.bincount(leaf[rows], gradient[rows], leaves)
         h = np.bincount(leaf[rows], hessian[rows], leaves)
-        value: Floats = np.round(-settings.rate * g / (h + settings.smoothing), 4)
+        value = _rounded(-settings.rate * g / (h + settings.smoothing))
         score += value[leaf]
         trees.append(_padded(splits, edges, value, settings.depth))
     return Boosted(
@@ -83,6 +83,11 @@ def train(
         np.array([t[2] for t in trees], dtype=np.float32),
         names,
     )
+
+
+def _rounded(values: Floats) -> Floats:
+    rounded: Floats = np.asarray(np.round(values, 4), dtype=np.float64)
+    return rounded
 
 
 def _edges(column: NDArray[np.float32]) -> NDArray[np.float32]:

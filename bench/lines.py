@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from line_documents import Document, load, measure
 
 from variorum.reading import read_bytes
-from variorum.reading.lines import content_lines
+from variorum.reading.plain.lines import content_lines
 from variorum.reading.shapes import word_count
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from urllib.parse import urlsplit
 
 from variorum.errors import SourceError
 from variorum.reading import read_bytes
-from variorum.reading.declared import declared_by
+from variorum.reading.markup.declared import declared_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -24,7 +24,7 @@ from train_pages import SETS, f1
 
 from variorum.errors import SourceError
 from variorum.reading import read_bytes
-from variorum.reading.declared import declared_by
+from variorum.reading.markup.declared import declared_by
 from variorum.reading.pages.article import article_lines
 from variorum.reading.pages.outline import outline_of
 from variorum.reading.pages.tree import parse

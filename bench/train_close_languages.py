@@ -1,4 +1,4 @@
-"""Train the table of words that tells Indonesian from Malay: `reading/close_words.npz`.
+"""Train the table of words that tells Indonesian from Malay: `reading/language/close_words.npz`.
 
     python bench/train_close_languages.py FOLDER
 
@@ -17,9 +17,9 @@ from pathlib import Path
 
 import numpy as np
 
-from variorum.reading.close_languages import SCALE, word_hash
+from variorum.reading.language.close_languages import SCALE, word_hash
 
-TARGET = Path(__file__).parent.parent / "src/variorum/reading/close_words.npz"
+TARGET = Path(__file__).parent.parent / "src/variorum/reading/language/close_words.npz"
 PAIR = ("id", "ms")
 # Under this a list's frequencies are guesses.
 FLOOR = 3e-6

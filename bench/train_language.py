@@ -1,4 +1,4 @@
-"""Train the model of letters: `reading/ngrams.npz`.
+"""Train the model of letters: `reading/language/ngrams.npz`.
 
     python bench/train_language.py FOLDER
 
@@ -21,10 +21,10 @@ from babel.core import get_global
 from babel.localedata import locale_identifiers
 
 from variorum.reading.blocks import listed
-from variorum.reading.ngrams import SCALE, hashes
-from variorum.reading.scripts import SETTLED, script_of
+from variorum.reading.language.ngrams import SCALE, hashes
+from variorum.reading.language.scripts import SETTLED, script_of
 
-TARGET = Path(__file__).parent.parent / "src/variorum/reading/ngrams.npz"
+TARGET = Path(__file__).parent.parent / "src/variorum/reading/language/ngrams.npz"
 # The runs that say most of a language, by its share of the divergence.
 PER_LANGUAGE = 400
 # How many runs of the average a language's text is mixed with.

@@ -18,8 +18,8 @@ from typing import NamedTuple
 import numpy as np
 from language import Case, ends_meet, gold_cases, part_of
 
-from variorum.reading.scripts import SETTLED, script_of
-from variorum.reading.vote import measure
+from variorum.reading.language.scripts import SETTLED, script_of
+from variorum.reading.language.vote import measure
 
 RIDGE = 1e-3
 # Of ten sentences there are fewer cases.

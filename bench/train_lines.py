@@ -23,11 +23,11 @@ from line_documents import Document, load, measure, variants
 from line_learners import train_nets, train_trees
 from lines import as_read
 
-from variorum.reading import line_model
-from variorum.reading.line_context import second_features
-from variorum.reading.line_features import captioned, features, marked, words_of
-from variorum.reading.line_model import LineModel, Pass
-from variorum.reading.lines import decide
+from variorum.reading.plain import model as line_model
+from variorum.reading.plain.context import second_features
+from variorum.reading.plain.features import captioned, features, marked, words_of
+from variorum.reading.plain.lines import decide
+from variorum.reading.plain.model import LineModel, Pass
 from variorum.reading.shapes import ends_sentence
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float64]
     Told = list[tuple[Document, list[bool]]]
 
-TARGET = Path(__file__).parent.parent / "src" / "variorum" / "reading" / "lines.json"
+TARGET = Path(__file__).parent.parent / "src" / "variorum" / "reading" / "plain" / "lines.json"
 # Into how many parts the sites are split for the chances of the first pass.
 PARTS = 4
 # How many nets are averaged, and their part beside the trees.

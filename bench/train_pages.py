@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from boosting import Settings, train, write
 
-from variorum.reading.declared import declared_by
+from variorum.reading.markup.declared import declared_by
 from variorum.reading.pages.article import covered_by_extractor, weighed
 from variorum.reading.pages.features import claims_of, features, letters
 from variorum.reading.pages.outline import outline_of
@@ -41,13 +41,13 @@ if TYPE_CHECKING:
     from variorum.reading.boosted import Boosted
 
 SETS = ("zyte", "fundeval", "fundus")
-VARIANTS = ("as it is", "bare", "breaks", "alone")
 TARGET = Path(__file__).parent.parent / "src/variorum/reading/pages/article.npz"
-SETTINGS = Settings(trees=320, depth=6, rate=0.08, smoothing=2.0, rows=0.5, features=0.3)
+SETTINGS = Settings(trees=420, depth=6, rate=0.06, smoothing=2.0, rows=0.5, features=0.3)
 FRAME = ("article", "main", "section", "header", "footer", "nav", "aside", "figure", "figcaption")
 NAMES = ("class", "id", "itemprop", "role", "aria-hidden")
 # How much the variants count beside the pages as they are.
-VARIANT_WEIGHT = 0.5
+AS_IT_IS = "as it is"
+WEIGHTS = {AS_IT_IS: 1.0, "bare": 0.5, "breaks": 0.5, "alone": 0.15}
 
 
 @dataclass
@@ -67,7 +67,7 @@ class Page:
 
     def opinion(self) -> NDArray[np.bool_] | None:
         """Return the second opinion on the page as it is; the variants get none."""
-        if self.variant != VARIANTS[0]:
+        if self.variant != AS_IT_IS:
             return None
         return covered_by_extractor(outline_of(parse(self.html, self.site)).lines, self.html)
 
@@ -77,7 +77,7 @@ def load(folder: Path) -> Iterator[Page]:
     for group in SETS:
         with lzma.open(folder / f"{group}.dev.jsonl.xz", "rt", encoding="utf-8") as file:
             for row in map(json.loads, file):
-                for variant in VARIANTS:
+                for variant in WEIGHTS:
                     page = as_page(row, group, variant)
                     if page:
                         yield page
@@ -86,8 +86,9 @@ def load(folder: Path) -> Iterator[Page]:
 def as_page(row: dict[str, Any], group: str, variant: str) -> Page | None:
     """Return a page of a set; None if it shows no line."""
     rng = random.Random(row["id"] + variant)
+    gold = str(row["body"])
     if variant == "alone":
-        html = alone(row, rng)
+        html, gold = alone(row, rng)
         tree = parse(html, row["id"])
     else:
         html = str(row["html"])
@@ -97,15 +98,16 @@ def as_page(row: dict[str, Any], group: str, variant: str) -> Page | None:
         return None
     names, columns = features(outline, claims_of(declared_by(tree)))
     texts = [line.text for line in outline.lines]
-    labels, words = labelled(texts, row["body"])
+    labels, words = labelled(texts, gold)
     site = str(row["site"])
-    return Page(group, site, variant, row["body"], texts, names, columns, labels, words, html)
+    return Page(group, site, variant, gold, texts, names, columns, labels, words, html)
 
 
-def alone(row: dict[str, Any], rng: random.Random) -> str:
-    """Return a page of the article, or of its beginning, and hardly anything else."""
-    paragraphs = [escape(p) for p in row["body"].split("\n") if p.strip()]
+def alone(row: dict[str, Any], rng: random.Random) -> tuple[str, str]:
+    """Return a page of the article, or of its beginning, and hardly anything else; and its text."""
+    paragraphs = [p for p in row["body"].split("\n") if p.strip()]
     kept = paragraphs[: rng.choice((1, 2, 3, 5, len(paragraphs), len(paragraphs)))]
+    gold, kept = "\n".join(kept), [escape(p) for p in kept]
     title = escape(declared_by(parse(row["html"], row["id"])).title or "")
     form = rng.choice(("p", "p", "div", "br"))
     text = "<br><br>".join(kept) if form == "br" else "".join(f"<{form}>{p}</{form}>" for p in kept)
@@ -114,7 +116,7 @@ def alone(row: dict[str, Any], rng: random.Random) -> str:
     heading = f"<h1>{title}</h1>" if title and rng.random() < 0.8 else ""
     head = f"<title>{title}</title>" if rng.random() < 0.6 else ""
     body = within.format(heading + text) if rng.random() < 0.5 else heading + within.format(text)
-    return f"<html><head>{head}</head><body>{before}{body}</body></html>"
+    return f"<html><head>{head}</head><body>{before}{body}</body></html>", gold
 
 
 def changed(tree: HtmlElement, variant: str, rng: random.Random) -> HtmlElement:
@@ -232,7 +234,7 @@ def fit(pages: list[Page], settings: Settings = SETTINGS) -> Boosted:
     for page in pages:
         article = max(50.0, float((page.words * (page.labels > 0.5)).sum()))
         weight = np.minimum(1, 4 * page.words / article) + 0.02
-        weights.append(weight * (1 if page.variant == VARIANTS[0] else VARIANT_WEIGHT))
+        weights.append(weight * WEIGHTS[page.variant])
     return train(
         np.concatenate([p.columns for p in pages], axis=1),
         np.concatenate([p.labels > 0.5 for p in pages]).astype(float),
@@ -252,7 +254,7 @@ def measure(pages: list[Page], odds: list[NDArray[np.float64]]) -> dict[tuple[st
     scores: dict[tuple[str, str], list[float]] = {}
     for page, odd in zip(pages, odds, strict=True):
         for name, ask in (("", lambda: None), (", second opinion", page.opinion)):
-            if name and page.variant != VARIANTS[0]:
+            if name and page.variant != AS_IT_IS:
                 continue
             taken = weighed(odd, page.words, ask).taken
             said = "\n".join(t for t, is_taken in zip(page.texts, taken, strict=True) if is_taken)

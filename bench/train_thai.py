@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from sentences import GOLD, news
 
-from variorum.reading import thai
+from variorum.reading.sentences import thai
 
 TABLE = Path(thai.__file__).with_name("thai.toml")
 SHUFFLES = 10

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum.errors import SourceError
-from variorum.reading.addresses import is_address, joined, parse_address, shown
+from variorum.reading.fetching.addresses import is_address, joined, parse_address, shown
 
 PLAIN = {
     "https://harbour.example": "https://harbour.example/",

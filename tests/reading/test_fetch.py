@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from tests.reading.network import WATCH, Answer, Request, Site, moved, page
 from variorum import __version__
 from variorum.errors import SourceError
-from variorum.reading.fetched import FetchOptions
-from variorum.reading.fetcher import Fetcher
+from variorum.reading.fetching.fetched import FetchOptions
+from variorum.reading.fetching.fetcher import Fetcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from variorum.reading import cues, read_bytes
-from variorum.reading.line_context import second_features
-from variorum.reading.line_features import features, words_of
-from variorum.reading.line_model import load_model
-from variorum.reading.lines import content_lines, decide
+from variorum.reading.plain.context import second_features
+from variorum.reading.plain.features import features, words_of
+from variorum.reading.plain.lines import content_lines, decide
+from variorum.reading.plain.model import load_model
 
 MOST_BYTES = 600_000
 
@@ -164,7 +164,9 @@ def test_the_model_fits_its_rows() -> None:
 
 
 def test_the_model_is_small() -> None:
-    text = resources.files("variorum.reading").joinpath("lines.json").read_text(encoding="utf-8")
+    text = (
+        resources.files("variorum.reading.plain").joinpath("lines.json").read_text(encoding="utf-8")
+    )
     assert len(text) <= MOST_BYTES
     assert set(json.loads(text)) == {"first", "second"}
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from variorum.reading import read_bytes
-from variorum.reading.agencies import agency_in
-from variorum.reading.datelines import dateline_of
-from variorum.reading.declared import declared_by
+from variorum.reading.markup.dates import in_address, iso_date
+from variorum.reading.markup.declared import declared_by
+from variorum.reading.metadata.agencies import agency_in
+from variorum.reading.metadata.datelines import dateline_of
+from variorum.reading.metadata.people import is_person, names_in
 from variorum.reading.pages.tree import parse
-from variorum.reading.page_dates import in_address, iso_date
-from variorum.reading.people import is_person, names_in
 
 if TYPE_CHECKING:
     from variorum.reading.blocks import Declared

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from variorum.reading import NoteEntry, note_entries, read_bytes
-from variorum.reading.note_names import alternatives, asks, mark_of, same_word
+from variorum.reading.notes.names import alternatives, asks, mark_of, same_word
 
 DE = """Das Moor bei Hagenrieth wird wieder vernässt, teilte das Landesamt am Freitag mit.
 In den Hochmooren der Gegend leben seltene Vögel. Für die Landwirte gibt es eine Entschädigung.

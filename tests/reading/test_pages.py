@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from variorum.reading import read_bytes
-from variorum.reading.headlines import strip_outlet
-from variorum.reading.page_dates import iso_date
+from variorum.reading.markup.dates import iso_date
+from variorum.reading.markup.headlines import strip_outlet
 
 PARAGRAPHS = [
     "The lighthouse of Skarn will be lit again in June, after nine dark years on the coast.",

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from variorum import __version__
-from variorum.reading.politeness import Pauses, back_off, retry_after, rules_of, user_agent
+from variorum.reading.fetching.politeness import Pauses, back_off, retry_after, rules_of, user_agent
 
 NOW = datetime(2032, 3, 1, 12, tzinfo=UTC)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from variorum.reading.plain import read_plain
+from variorum.reading.plain.paragraphs import read_plain
 from variorum.reading.sentences import split_sentences
 
 CASES = [

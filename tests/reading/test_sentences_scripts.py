@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from variorum.reading.sentences import PIECE, split_sentences
+from variorum.reading.sentences.splitting import PIECE, split_sentences
 
 CASES = [
     ("am", ["ጀልባው መጣ።", "ሰዎቹ ወረዱ።"]),

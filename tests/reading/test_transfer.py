@@ -6,7 +6,7 @@ import tracemalloc
 import pytest
 
 from variorum.errors import SourceError
-from variorum.reading.transfer import is_read, type_and_charset, unpacked
+from variorum.reading.fetching.transfer import is_read, type_and_charset, unpacked
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from tests.reading.network import WATCH, Site, Watch, moved, page
 from tests.reading.test_addresses import NUMBERS, ODD
 from tests.reading.test_networks import NEVER, PRIVATE
 from variorum.errors import SourceError
-from variorum.reading.fetched import FetchOptions
-from variorum.reading.fetcher import Fetcher
-from variorum.reading.networks import why_not
+from variorum.reading.fetching.fetched import FetchOptions
+from variorum.reading.fetching.fetcher import Fetcher
+from variorum.reading.fetching.networks import why_not
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,7 +159,7 @@ def test_a_redirect_from_the_public_web_into_it(
     def but_one(ip: str, *, allow_private: bool = False) -> str | None:
         return None if ip == "127.0.0.9" else why_not(ip, allow_private=allow_private)
 
-    monkeypatch.setattr("variorum.reading.fetcher.why_not", but_one)
+    monkeypatch.setattr("variorum.reading.fetching.fetcher.why_not", but_one)
     known = {"public.example": ["127.0.0.9"]}
     public = sites[2]
     public.routes["/"] = moved(target.format(port=public.port))

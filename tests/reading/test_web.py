@@ -14,8 +14,8 @@ import pytest
 from tests.reading.network import WATCH, Site, moved, page
 from variorum.errors import SourceError
 from variorum.reading.documents import Document
-from variorum.reading.fetched import FetchOptions
-from variorum.reading.fetcher import Fetcher
+from variorum.reading.fetching.fetched import FetchOptions
+from variorum.reading.fetching.fetcher import Fetcher
 from variorum.reading.reader import read_document
 from variorum.reading.sources import read_sources
 from variorum.reading.sources.following import follow_stream

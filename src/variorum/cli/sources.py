@@ -67,8 +67,8 @@ class Fetching:
         if not self.follow and not any(map(is_address, sources)):
             yield None
             return
-        from variorum.reading.fetched import FetchOptions
-        from variorum.reading.fetcher import Fetcher
+        from variorum.reading.fetching.fetched import FetchOptions
+        from variorum.reading.fetching.fetcher import Fetcher
         from variorum.reading.sources.web import Web
 
         options = FetchOptions(allow_private=self.allow_private, robots=not self.no_robots)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.reading.notes import NoteEntry, note_entries
+from variorum.reading.notes.marking import NoteEntry, note_entries
 from variorum.reading.reader import read_bytes
 from variorum.reading.sources import read_sources
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from urllib3.response import HTTPResponse
 
-    from variorum.reading.addresses import Address
-    from variorum.reading.fetched import FetchOptions
+    from variorum.reading.fetching.addresses import Address
+    from variorum.reading.fetching.fetched import FetchOptions
 
 _CHUNK = 65_536
 _HEADER_BYTES = 65_536

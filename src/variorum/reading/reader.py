@@ -68,10 +68,10 @@ def _draft(text: str, form: Form, document: Document) -> Draft:
 
         return read_page(text, document.source, document.declared.address)
     if form == "markdown":
-        from variorum.reading.markdown import read_markdown
+        from variorum.reading.plain.markdown import read_markdown
 
         return read_markdown(text)
-    from variorum.reading.plain import read_plain
+    from variorum.reading.plain.paragraphs import read_plain
 
     return read_plain(text)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from variorum.model import Segment, SegmentKind, Witness
 from variorum.reading.blocks import Declared, listed
 from variorum.reading.language import detect_language, segment_languages
-from variorum.reading.notes import is_headword, term_end
+from variorum.reading.notes.marking import is_headword, term_end
 from variorum.reading.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ def to_witness(draft: Draft, source: str, name: str, container: Declared | None 
     `container` is what the source's container says of it; it fills what the
     source itself leaves open.
     """
-    from variorum.reading.furniture import classify
-    from variorum.reading.metadata import completed, describe
+    from variorum.reading.metadata.describing import completed, describe
+    from variorum.reading.plain.furniture import classify
 
     if any(b.kind is None for b in draft.blocks):
         classify(draft.blocks)

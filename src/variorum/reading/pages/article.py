@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 DOUBT = 0.9
 # What it adds to, or takes from, a line's log odds.
 OPINION = 2.0
-# Longer pages are judged by the model alone; the extractor is not made for them.
-OPINION_CHARS = 400_000
+# Larger pages are judged by the model alone.
+OPINION_CHARS = 3_000_000
+OPINION_LINES = 5_000
+OPINION_DEPTH = 100
 COVERED = 0.75
 GRAM = 16
 STEP = 4
@@ -58,8 +60,17 @@ def article_lines(outline: Outline, declared: Declared, html: str) -> Found:
         raise ValueError("the model was trained on other features: run bench/train_pages.py")
     odds = model.log_odds(columns)
     words = np.expm1(columns[model.names.index("words")].astype(np.float64))
-    long = sum(len(line.text) for line in outline.lines) > OPINION_CHARS
-    return weighed(odds, words, lambda: None if long else covered_by_extractor(outline.lines, html))
+
+    def second() -> NDArray[np.bool_] | None:
+        return covered_by_extractor(outline.lines, html) if _is_ordinary(outline, html) else None
+
+    return weighed(odds, words, second)
+
+
+def _is_ordinary(outline: Outline, html: str) -> bool:
+    """Tell a page that the extractor is made for; on others its time grows with their square."""
+    deep = max(box.depth for box in outline.boxes) > OPINION_DEPTH
+    return len(html) <= OPINION_CHARS and len(outline.lines) <= OPINION_LINES and not deep
 
 
 def weighed(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from variorum.reading import cues
-from variorum.reading.furniture import is_byline, is_caption
-from variorum.reading.headlines import likeness
-from variorum.reading.notes import mark_notes
+from variorum.reading.markup.headlines import likeness
+from variorum.reading.notes.marking import mark_notes
 from variorum.reading.pages.features import letters
+from variorum.reading.plain.furniture import is_byline, is_caption
 from variorum.reading.shapes import ends_sentence, word_count
 
 if TYPE_CHECKING:

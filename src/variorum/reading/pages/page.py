@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from variorum.errors import SourceError
 from variorum.reading.blocks import Draft, PageBlock
-from variorum.reading.declared import declared_by
+from variorum.reading.markup.declared import declared_by
 from variorum.reading.pages.article import article_lines
 from variorum.reading.pages.class_names import class_names
 from variorum.reading.pages.features import letters

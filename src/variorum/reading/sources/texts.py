@@ -89,7 +89,7 @@ def refuse_tar(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Docume
 
 def front_matter(text: str) -> Declared:
     """Return what the front matter of a text in Markdown says: lines of `name: value`."""
-    from variorum.reading.markdown import front_matter as find
+    from variorum.reading.plain.markdown import front_matter as find
 
     found = find(text)
     said: dict[str, str | list[str]] = {}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
 
 from variorum.errors import SourceError
-from variorum.reading.addresses import is_address
+from variorum.reading.fetching.addresses import is_address
 from variorum.reading.sources.addresses import stem_of_address
 from variorum.reading.sources.forms import SourceForm, form_of
 from variorum.reading.sources.limits import LIMITS
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from variorum.reading.documents import Document
-    from variorum.reading.fetched import Fetched
-    from variorum.reading.fetcher import Fetcher
+    from variorum.reading.fetching.fetched import Fetched
+    from variorum.reading.fetching.fetcher import Fetcher
     from variorum.reading.sources.limits import Limits
 
     Found = Document | SourceError
@@ -140,7 +140,7 @@ def unpacked_list(fetched: Fetched, limits: Limits) -> Fetched:
     Raises:
         SourceError: it is broken, or larger than data may be.
     """
-    from variorum.reading.transfer import unpacked
+    from variorum.reading.fetching.transfer import unpacked
 
     if form_of_fetched(fetched).name != "a gzip archive":
         return fetched

@@ -1,0 +1,166 @@
+"""The authors of a page, as its markup and its byline name them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from variorum.reading.markup.elements import names_of
+from variorum.reading.markup.headlines import letters
+from variorum.reading.metadata.people import is_alias, is_person, names_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml import etree
+    from lxml.html import HtmlElement
+
+    from variorum.reading.markup.elements import Markup
+    from variorum.reading.markup.json_ld import Items
+
+METAS = (
+    "author", "article:author", "authors", "article:author_name", "dc.creator", "dcterms.creator",
+    "byl", "byline", "sailthru.author", "parsely-author", "cxenseparse:author",
+    "og:article:author", "mrf:authors", "article.author", "article_author", "dc.contributor",
+    "citation_author", "vr:author", "author_name", "writer",
+)  # fmt: skip
+BYLINE_CHARS = 160
+CANDIDATES = 200
+DEPTH = 10
+# Parts of a page where other people than the author are named.
+_ELSEWHERE = re.compile(
+    r"comment|reply|related|teaser|card|caption|credit|photo|image|img|media|recommend|most|popul"
+    r"|widget|sidebar|footer|promo|newsletter|carousel|slider|more-|latest|trending|podcast|bio"
+)
+_OUTSIDE = frozenset({"aside", "footer", "nav", "figure", "figcaption", "form", "li"})
+_BYLINE = re.compile(
+    r"(?:^|[\s_-])(?:authors?|by-?line|byl|writer|reporter|creator|autore?s?|autora|auteurs?"
+    r"|redakteur|penulis|author-?(?:name|list|link|info|s)|journalists?)(?:$|[\s_-])|author|byline"
+)
+_CALLED = ("uthor", "yline", "autor")
+
+
+def authors_of(
+    markup: Markup, items: Items, tree: HtmlElement, outlets: Sequence[str]
+) -> tuple[tuple[str, ...], str]:
+    """Return the authors of a page and where they stand; none if nothing names them.
+
+    An outlet that names itself as the author says no more than that it has none
+    to name: a byline that shows people is believed first.
+    """
+    declared, place = _declared(markup, items)
+    own = {letters(o) for o in outlets} - {""}
+    if any(not _is_own(d, own) for d in declared):
+        return declared, place
+    shown = tuple(s for s in _shown(tree) if not _is_own(s, own))
+    if shown:
+        return shown, "byline"
+    # A meta element that names the outlet is the same on all its pages.
+    return (declared, place) if place == "json-ld" else ((), "")
+
+
+def _is_own(name: str, own: set[str]) -> bool:
+    """Tell whether a name is the outlet's, or a part of it."""
+    said = letters(name)
+    return any(said in outlet or outlet in said for outlet in own)
+
+
+def _declared(markup: Markup, items: Items) -> tuple[tuple[str, ...], str]:
+    for key in ("author", "creator"):
+        for item in items.all:
+            names = names_in(items.names(item.get(key)))
+            if names:
+                return names, "json-ld"
+    for key in METAS:
+        names = names_in(markup.metas.get(key, ()))
+        if names and not all(n.isdigit() for n in names):
+            return names, key
+    return (), ""
+
+
+@cache
+def _paths() -> tuple[etree.XPath, ...]:
+    """Return the paths to elements that say they are the author's, then to those called so."""
+    from lxml import etree
+
+    called = " or ".join(f"contains(.,'{word}')" for word in _CALLED)
+    first = f"[position() <= {CANDIDATES}]"
+    return (
+        etree.XPath(f"(//@rel[.='author']){first}/.."),
+        etree.XPath(f"(//@itemprop[.='author']){first}/.."),
+        etree.XPath(f"(//@class[{called}]){first}/.."),
+    )
+
+
+def _shown(tree: HtmlElement) -> tuple[str, ...]:
+    """Return the people that the page's byline shows."""
+    for path in _paths():
+        elements = [e for e in path(tree) if e.tag not in ("meta", "link")]
+        for n, element in enumerate(elements):
+            sure = _is_sure(element)
+            names = _people(element, sure=sure)
+            if names and _in_article(element):
+                return names_in([*names, *_beside(elements[n + 1 :], element, sure=sure)])
+    return ()
+
+
+def _is_sure(element: HtmlElement) -> bool:
+    return "author" in (element.get("rel"), element.get("itemprop"))
+
+
+def _people(element: HtmlElement, *, sure: bool) -> tuple[str, ...]:
+    """Return the names that a byline shows, without the days, roles and buttons beside them."""
+    if not sure and not _BYLINE.search(names_of(element)):
+        return ()
+    meta = element.find(".//meta[@itemprop='name']") if sure else None
+    pieces = [meta.get("content") or ""] if meta is not None else _pieces(element)
+    names = names_in(pieces, opened=True)
+    people = tuple(n for n in names if is_person(n))
+    if people:
+        return people
+    explicit = sure and element.get("itemprop") is not None
+    return tuple(n for n in names if is_alias(n)) if explicit else ()
+
+
+def _pieces(element: HtmlElement) -> list[str]:
+    """Return the texts of an element's parts, none if they are too long for a byline."""
+    pieces: list[str] = []
+    size = 0
+    for text in element.itertext():
+        size += len(text.strip())
+        if size > BYLINE_CHARS:
+            return []
+        pieces.append(text)
+    return pieces
+
+
+def _beside(following: Sequence[HtmlElement], first: HtmlElement, *, sure: bool) -> list[str]:
+    """Return the people in elements like the first that stand close to it."""
+    home = {id(a) for a in _near(first)}
+    like = (first.tag, first.get("class"), first.get("rel"), first.get("itemprop"))
+    found: list[str] = []
+    for element in following[:20]:
+        same = (element.tag, element.get("class"), element.get("rel"), element.get("itemprop"))
+        if same == like and any(id(a) in home for a in _near(element)):
+            found.extend(_people(element, sure=sure))
+    return found
+
+
+def _near(element: HtmlElement) -> list[HtmlElement]:
+    parent = element.getparent()
+    grand = parent.getparent() if parent is not None else None
+    near = [p for p in (parent, grand) if p is not None]
+    return [p for p in near if p.tag not in ("body", "main", "article", "html")]
+
+
+def _in_article(element: HtmlElement) -> bool:
+    """Tell whether an element lies where an article's own author is named."""
+    at: HtmlElement | None = element
+    for level in range(DEPTH):
+        if at is None or at.tag in ("body", "html"):
+            return True
+        if _ELSEWHERE.search(names_of(at)) or (at.tag in _OUTSIDE and (level or at.tag != "li")):
+            return at.tag in ("article", "main")
+        at = at.getparent()
+    return True

@@ -1,0 +1,146 @@
+"""What a source says of itself: headline, outlet, authors, the day it was published."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from variorum.reading import cues
+from variorum.reading.blocks import Declared
+from variorum.reading.metadata import bylines
+from variorum.reading.metadata.agencies import agency_in, agency_named
+from variorum.reading.metadata.datelines import dateline_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from variorum.reading.blocks import Block, Draft
+    from variorum.reading.metadata.datelines import Dateline
+
+# How far from the headline and the first paragraph lines still speak of the article.
+NEAR = 8
+# How many blocks before the headline may do so.
+ABOVE = 3
+# How many paragraphs may begin with a dateline: a lead often stands before it.
+OPENING = 3
+# Grounds on which a day rests less surely than on a line that the page shows.
+WEAK = frozenset({"address"})
+
+
+def describe(draft: Draft, language: str) -> Declared:
+    """Return what the page declares, completed from the lines around its article.
+
+    What no such line says stays unknown: a day that the story tells of is not
+    its day of publication. `grounds` names for each field where it stands.
+    """
+    declared, blocks = draft.declared, draft.blocks
+    lines = _Lines(blocks)
+    dateline = _dateline(blocks)
+    known = {f.name: getattr(declared, f.name) for f in fields(declared) if f.name != "grounds"}
+    grounds = {name: ground for name, ground in declared.grounds.items() if known.get(name)}
+
+    def learn(name: str, value: object, ground: str) -> None:
+        if value and not known[name]:
+            known[name] = value
+            grounds[name] = ground
+
+    learn("title", next((b.text for b in blocks if b.kind == "title"), None), "heading")
+    people = _authors(declared, lines)
+    if people:
+        known["authors"] = ()
+        learn("authors", people, "byline")
+    if not known["outlet"]:
+        name = bylines.outlet_in_lines(lines.near, language)
+        learn("outlet", name if name not in known["authors"] else None, "byline")
+        learn("outlet", bylines.masthead(blocks), "masthead")
+        learn("outlet", dateline.agency if dateline else None, "dateline")
+    if not known["published"] or grounds.get("published") in WEAK:
+        day = bylines.day_in(lines.dated, language)
+        if day and (not known["published"] or known["published"][:10] == day[:10]):
+            known["published"] = None
+            learn("published", day, "byline")
+        learn(
+            "published",
+            bylines.day_in([dateline.place], language) if dateline else None,
+            "dateline",
+        )
+    for agency, ground in _agencies(known["authors"], lines, dateline, blocks, known["outlet"]):
+        learn("agency", agency, ground)
+    learn("dateline", dateline.place if dateline else None, "body")
+    title = known["title"]
+    known["title"] = " ".join(title.split()) if title else None
+    return Declared(**known, grounds=grounds)
+
+
+def completed(about: Declared, container: Declared) -> Declared:
+    """Return what a source says of itself, what it leaves open filled from its container."""
+    known = {f.name: getattr(about, f.name) for f in fields(about) if f.name != "grounds"}
+    grounds = dict(about.grounds)
+    for name, value in known.items():
+        said = getattr(container, name)
+        if not value and said:
+            known[name] = said
+            grounds[name] = container.grounds.get(name, "container")
+    return Declared(**known, grounds=grounds)
+
+
+class _Lines:
+    """The lines near headline and first paragraph.
+
+    `near` has them all, `bylines` those that are certain; of `dated` a date is believed.
+    """
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        kinds = [b.kind for b in blocks]
+        first = next((i for i, k in enumerate(kinds) if k == "body"), len(blocks))
+        title = next((i for i, k in enumerate(kinds) if k == "title"), max(0, first - NEAR))
+        near = range(max(0, min(title - ABOVE, first - NEAR)), min(len(blocks), first + NEAR))
+        shown = [i for i, k in enumerate(kinds) if k == "byline"]
+        chrome = [i for i in near if kinds[i] == "chrome"]
+        self.bylines = [blocks[i].text for i in shown if _short(blocks[i])]
+        self.near = self.bylines + [blocks[i].text for i in chrome if _short(blocks[i])]
+        # Above a page's headline stands the day on which it was opened, not published.
+        page = any(b.tag for b in blocks)
+        below = [i for i in chrome if not page or i > title]
+        told = [blocks[i].text for i in below if _short(blocks[i])]
+        self.dated = self.bylines + [t for t in told if bylines.can_date(t)]
+
+
+def _short(block: Block) -> bool:
+    return len(block.text) < bylines.LINE_CHARS
+
+
+def _dateline(blocks: Sequence[Block]) -> Dateline | None:
+    texts = [b.text for b in blocks if b.kind == "body"][:OPENING]
+    return next((d for d in map(dateline_of, texts) if d), None)
+
+
+def _authors(declared: Declared, lines: _Lines) -> tuple[str, ...]:
+    """Return the authors that lines name, where the markup names none, or only its own house."""
+    if not declared.authors:
+        return bylines.authors_in(lines.near)
+    house = (declared.outlet or "").casefold()
+    only = all(a.casefold() in (house, "") or agency_in(a) for a in declared.authors)
+    return bylines.people_in(lines.bylines) if only else ()
+
+
+def _agencies(
+    authors: Sequence[str],
+    lines: _Lines,
+    dateline: Dateline | None,
+    blocks: Sequence[Block],
+    outlet: str | None,
+) -> Iterator[tuple[str | None, str]]:
+    """Yield the agencies that an article credits, the surest place first."""
+    if dateline and dateline.agency:
+        yield agency_in(dateline.agency), "dateline"
+    for author in authors:
+        yield agency_in(author), "byline"
+    yield bylines.credit_at_end(blocks), "last line"
+    for text in lines.bylines:
+        yield agency_named(text), "byline"
+    for text in lines.near:
+        if cues.byline_pattern().match(text) or cues.byline_label_pattern().search(text):
+            yield agency_named(text), "byline"
+    if outlet:
+        yield agency_in(outlet), "outlet"
