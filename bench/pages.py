@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import lzma
 import os
 import time
@@ -68,10 +69,15 @@ def peers() -> dict[str, Callable[[str], str]]:
         print("resiliparse: not installed")
     try:
         from lxml import html as lxml_html
-        from readability import Document
+        from readability.readability import Document, Unparseable
+
+        logging.getLogger("readability").setLevel(logging.CRITICAL)
 
         def readability(html: str) -> str:
-            summary = Document(html).summary()
+            try:
+                summary = Document(html).summary()
+            except Unparseable:
+                return ""
             return str(lxml_html.document_fromstring(summary).text_content())
 
         found["readability"] = readability

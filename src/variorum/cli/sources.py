@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from variorum.model import Witness
     from variorum.reading.sources.web import Web
 
+# As `reading.sources.following` and `encoding.choose` have them, which are slow to load.
 FOLLOWED = 20
 _ENCODERS = ("use", "e5")
 
@@ -62,7 +63,7 @@ class Fetching:
     @contextmanager
     def web(self, sources: Sequence[str]) -> Iterator[Web | None]:
         """Give what fetches addresses, or None where the sources need none."""
-        from variorum.reading.sources import is_address
+        from variorum.reading.fetching.addresses import is_address
 
         if not self.follow and not any(map(is_address, sources)):
             yield None

@@ -11,6 +11,7 @@ import codecs
 from unicodedata import category
 
 from variorum.languages import primary
+from variorum.reading.language import detect_language
 
 CODE_PAGES: tuple[tuple[str, str], ...] = (
     ("cp1252", "en de fr es pt it nl id ms sv da nb nn no fi is ca eu gl ga af sw fil sq"),
@@ -19,9 +20,13 @@ CODE_PAGES: tuple[tuple[str, str], ...] = (
     ("cp932", "ja"),
     ("cp949", "ko"),
     ("cp1251", "ru uk bg be mk sr kk mn"),
+    ("koi8_r", "ru bg"),
+    ("koi8_u", "uk"),
     ("cp1250", "pl cs sk hu ro sl hr bs"),
+    ("iso8859_2", "pl cs sk hu ro sl hr bs"),
     ("cp1254", "tr az"),
     ("cp1256", "ar fa ur"),
+    ("iso8859_6", "ar"),
     ("cp1253", "el"),
     ("cp1255", "he yi"),
     ("cp874", "th"),
@@ -36,7 +41,8 @@ _COMMON = frozenset(
     "的一是不了在人有我他这这個们们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里"
 )
 _COMMON_TRADITIONAL = frozenset("這個們來為國說時會對於過發後裡")
-_FINAL = frozenset("ςךםןףץ")
+# Letters, and the Thai mark of a shortened name, that end a word.
+_FINAL = frozenset("ςךםןףץฯ")
 _JOINING = frozenset("’‘·\u00ad\u200c")
 _FAMILIAR = 0.08
 # Latin letters with an accent are the lesser part of every language.
@@ -45,8 +51,6 @@ _ACCENTED = 0.45
 
 def code_page(data: bytes) -> str | None:
     """Return the code page of bytes that are no UTF-8, or None where no language shows."""
-    from variorum.reading.language import detect_language
-
     sample = _telling_lines(data)
     found: list[tuple[float, int, str]] = []
     for order, (page, languages) in enumerate(CODE_PAGES):

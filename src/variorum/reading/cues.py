@@ -7,9 +7,9 @@ on first use.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
+
+from variorum.reading.tables import alternatives, table
 
 TABLE = "cues.toml"
 # From here on scripts put no space between words.
@@ -20,15 +20,11 @@ TREE_DEPTH = 3
 
 @cache
 def _tables() -> dict[str, str | dict[str, str]]:
-    text = resources.files("variorum.reading").joinpath(TABLE).read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return table("variorum.reading", TABLE)
 
 
 def _words(name: str) -> str:
-    """Return the alternatives of an entry; of a table of entries, of all of them."""
-    entry = _tables()[name]
-    parts = [entry] if isinstance(entry, str) else list(entry.values())
-    return "|".join(part.strip().replace("\n", "") for part in parts)
+    return alternatives(_tables()[name])
 
 
 @cache

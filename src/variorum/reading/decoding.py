@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from variorum.errors import SourceError
+from variorum.reading.code_pages import code_page
 
 logger = logging.getLogger(__name__)
 
@@ -233,8 +234,6 @@ def _undeclared(data: bytes, source: str) -> Decoded:
 
 
 def _guessed(data: bytes) -> str | None:
-    from variorum.reading.code_pages import code_page
-
     found = code_page(data)
     if found is None:
         from charset_normalizer import from_bytes

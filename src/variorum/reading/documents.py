@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from variorum.errors import SourceError
 from variorum.reading.blocks import Declared
 
 Form = Literal["page", "text", "markdown", "witness"]
@@ -40,3 +41,7 @@ class Document:
     charset: str | None = None
     declared: Declared = field(default_factory=Declared)
     provenance: tuple[tuple[str, str], ...] = ()
+
+
+# What a source holds, part by part: a document, or what is wrong with one.
+Found = Document | SourceError

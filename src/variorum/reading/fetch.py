@@ -18,7 +18,8 @@ from urllib3.exceptions import HTTPError, IncompleteRead, NewConnectionError, Pr
 from urllib3.exceptions import TimeoutError as Urllib3Timeout
 
 from variorum.errors import SourceError
-from variorum.reading.sources.limits import in_words
+from variorum.reading.fetching.transfer import BY_HAND, LATER
+from variorum.reading.limits import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -32,8 +33,6 @@ _CHUNK = 65_536
 _HEADER_BYTES = 65_536
 # What may come beside a body: its header, and what marks its chunks.
 _AROUND_BODY = 1_000_000
-_LATER = "try again later"
-_BY_HAND = "save the page and give the file"
 
 
 class PassingError(SourceError):
@@ -204,7 +203,7 @@ def ask(
         except (OSError, ValueError, HTTPError, http.client.HTTPException) as error:
             if budget.gone or budget.left <= 0:
                 problem = f"wasn't there after {budget.seconds:g} seconds"
-                raise SourceError(source, problem, _LATER) from error
+                raise SourceError(source, problem, LATER) from error
             raise _failure(source, error, body.limit) from error
 
 
@@ -280,7 +279,7 @@ def _taken(response: HTTPResponse, headers: Mapping[str, str], body: Body, sourc
         size += len(part)
     if body.cut:
         return b"".join(parts)[: body.limit]
-    raise SourceError(source, f"is larger than {in_words(body.limit)}", _BY_HAND)
+    raise SourceError(source, f"is larger than {in_words(body.limit)}", BY_HAND)
 
 
 def _failure(source: str, error: Exception, limit: int) -> SourceError:
@@ -293,16 +292,16 @@ def _failure(source: str, error: Exception, limit: int) -> SourceError:
         reason = (cause.reason or "no reason given").lower().replace("_", " ")
         return SourceError(source, f"no safe connection ({reason})", "check the address")
     if isinstance(cause, _TooLargeError):
-        return SourceError(source, f"is larger than {in_words(limit)}", _BY_HAND)
+        return SourceError(source, f"is larger than {in_words(limit)}", BY_HAND)
     if isinstance(cause, NewConnectionError):
         reason = getattr(cause.__cause__, "strerror", None) or "no reason given"
         return SourceError(source, f"no connection ({reason.lower()})", "check the address")
     if isinstance(cause, http.client.LineTooLong) or "headers" in str(cause):
-        return SourceError(source, "sends headers without end", _BY_HAND)
+        return SourceError(source, "sends headers without end", BY_HAND)
     if isinstance(cause, (http.client.IncompleteRead, IncompleteRead)):
-        return PassingError(source, "arrived cut short", _LATER)
+        return PassingError(source, "arrived cut short", LATER)
     if isinstance(cause, (Urllib3Timeout, TimeoutError)):
-        return PassingError(source, "the host doesn't answer in time", _LATER)
+        return PassingError(source, "the host doesn't answer in time", LATER)
     if isinstance(cause, ConnectionError):  # RemoteDisconnected is one
-        return PassingError(source, "the host hung up", _LATER)
+        return PassingError(source, "the host hung up", LATER)
     return SourceError(source, "the host doesn't speak HTTP", "check the address")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from variorum.errors import SourceError
 from variorum.languages import primary
+from variorum.reading.decoding import encoding_of
+from variorum.reading.language import detect_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,6 +35,7 @@ Row = tuple[str, str, str | None, str | None]
 Wanted = tuple[str | None, str | None]
 """The languages of source and target that the user asks for."""
 
+# How much of a file tells its encoding.
 _HEAD = 1 << 16
 
 
@@ -80,16 +83,12 @@ def read_pairs(
 
 
 def _detected(text: str) -> str:
-    from variorum.reading.language import detect_language
-
     language, confidence = detect_language(text)
     return language if confidence >= 0.5 else ""
 
 
 def _lines(path: str) -> Iterator[tuple[int, str]]:
     """Yield a text file's lines that aren't blank, each with its number from 1."""
-    from variorum.reading.decoding import encoding_of
-
     with Path(path).open("rb") as file:
         encoding = encoding_of(file.read(_HEAD), path)
     with Path(path).open(encoding=encoding, errors="replace", newline="\n") as text:

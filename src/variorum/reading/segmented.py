@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 from variorum.errors import SourceError
+from variorum.reading.decoding import decode
+from variorum.reading.reader import STDIN
 
 
 def read_lines(path: str) -> list[str]:
@@ -17,10 +19,8 @@ def read_lines(path: str) -> list[str]:
     Raises:
         SourceError: it can't be read, or holds nothing.
     """
-    from variorum.reading.decoding import decode
-
     try:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        data = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise SourceError(path, f"can't be read ({reason})", "name a file of lines") from error

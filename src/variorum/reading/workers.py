@@ -11,13 +11,13 @@ from variorum.errors import SourceError
 from variorum.reading.isolation.guarded import is_page, read_guarded, too_large
 from variorum.reading.isolation.pool import Job, Pool
 from variorum.reading.isolation.process import Bounds
-from variorum.reading.sources.limits import LIMITS, Limits
+from variorum.reading.limits import LIMITS, Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from variorum.model import Witness
-    from variorum.reading.documents import Document
+    from variorum.reading.documents import Document, Found
 
 SECONDS = 20.0
 MEGABYTES = 450
@@ -33,7 +33,7 @@ PATIENCE = 1.0
 
 
 def read_isolated(
-    documents: Iterable[Document | SourceError],
+    documents: Iterable[Found],
     *,
     workers: int | None = None,
     seconds: float = SECONDS,
@@ -82,9 +82,9 @@ def read_one_isolated(
 
 
 def _read(
-    documents: Iterable[Document | SourceError], workers: int, bounds: Bounds, limits: Limits
+    documents: Iterable[Found], workers: int, bounds: Bounds, limits: Limits
 ) -> Iterator[Witness | SourceError]:
-    waiting: deque[Job | Document | SourceError] = deque()
+    waiting: deque[Job | Found] = deque()
     with Pool(workers, bounds) as pool:
         for document in documents:
             waiting.append(_admitted(document, pool if workers else None, limits))
@@ -94,9 +94,7 @@ def _read(
             yield _result(waiting.popleft(), pool)
 
 
-def _admitted(
-    document: Document | SourceError, pool: Pool | None, limits: Limits
-) -> Job | Document | SourceError:
+def _admitted(document: Found, pool: Pool | None, limits: Limits) -> Job | Found:
     if isinstance(document, SourceError):
         return document
     refused = too_large(document, limits)
@@ -106,18 +104,18 @@ def _admitted(
     return document if here or pool is None else pool.submit(document)
 
 
-def _is_done(item: Job | Document | SourceError) -> bool:
+def _is_done(item: Job | Found) -> bool:
     return not isinstance(item, Job) or item.done.is_set()
 
 
-def _is_full(waiting: deque[Job | Document | SourceError]) -> bool:
+def _is_full(waiting: deque[Job | Found]) -> bool:
     if len(waiting) >= AHEAD:
         return True
     jobs = (item for item in waiting if isinstance(item, Job))
     return sum(len(job.document.data) for job in jobs) > AHEAD_BYTES
 
 
-def _result(item: Job | Document | SourceError, pool: Pool) -> Witness | SourceError:
+def _result(item: Job | Found, pool: Pool) -> Witness | SourceError:
     if isinstance(item, SourceError):
         return item
     if not isinstance(item, Job):

@@ -14,9 +14,9 @@ import pytest
 
 from variorum.errors import SourceError
 from variorum.reading.documents import Document
+from variorum.reading.limits import LIMITS, Limits
 from variorum.reading.reader import read_document
 from variorum.reading.sources.feeds import Entry, entries, open_feed
-from variorum.reading.sources.limits import LIMITS, Limits
 
 NAME = "feed.xml"
 TEXT = (

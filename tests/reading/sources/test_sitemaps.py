@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from variorum.errors import SourceError
-from variorum.reading.sources.limits import LIMITS, Limits
+from variorum.reading.limits import LIMITS, Limits
 from variorum.reading.sources.sitemaps import SitemapEntry, entries, open_sitemap
 
 NAME = "sitemap.xml"

@@ -16,8 +16,8 @@ import pytest
 
 from variorum.errors import SourceError
 from variorum.reading.documents import Document
+from variorum.reading.limits import LIMITS, Limits
 from variorum.reading.reader import read_document
-from variorum.reading.sources.limits import LIMITS, Limits
 from variorum.reading.sources.warc import Archive, open_warc, read_archive
 
 NAME = "crawl.warc.gz"

@@ -10,6 +10,7 @@ from urllib.parse import quote, urljoin
 
 from variorum.errors import SourceError
 
+# A longer one carries data; servers need not take more than twice as much (RFC 9110).
 MAX_LENGTH = 4_000
 _SHOWN = 200
 _DEFAULT_PORTS = {"http": 80, "https": 443}

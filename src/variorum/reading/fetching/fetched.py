@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from variorum.encoding.cache import cache_file
+from variorum.reading.limits import MB
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-MB = 1_000_000
 
 
 def fetched_file() -> Path | None:

@@ -30,7 +30,6 @@ _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5"
 _TOLD = ("content-language", "content-type", "date", "etag", "last-modified")
 # What a kept page needs besides; cookies and the like are not written down.
 _KEPT = (*_TOLD, "content-encoding")
-_LATER = "try again later"
 _BY_HAND = "save the page from a browser and give the file"
 # What a status means, and what to do.
 _STATUS = {
@@ -39,9 +38,9 @@ _STATUS = {
     403: ("may not be read", _BY_HAND),
     404: ("is not there", "check the address"),
     410: ("is there no more", "look for it in an archive"),
-    429: ("was asked for too often", _LATER),
+    429: ("was asked for too often", transfer.LATER),
     451: ("is withheld by law", "look for it elsewhere"),
-    503: ("the host is busy", _LATER),
+    503: ("the host is busy", transfer.LATER),
 }
 
 
@@ -170,7 +169,7 @@ class Fetcher:
             rules = self._robots(here)
             if not rules.allow(str(here)):
                 problem = rules.problem or "its robots.txt asks programs not to read it"
-                raise SourceError(str(here), problem, _LATER if rules.problem else _BY_HAND)
+                raise SourceError(str(here), problem, transfer.LATER if rules.problem else _BY_HAND)
             pause = max(pause, rules.delay)
         kept = self._cache.get(str(here))
         headers = {
@@ -272,7 +271,7 @@ class Fetcher:
 def _in_words(reply: Reply) -> tuple[str, str]:
     """Return what a status means, and what to do."""
     status = reply.status
-    usual = ("the host failed", _LATER) if status >= 500 else ("gives no page", "check the address")
+    usual = ("the host failed", transfer.LATER) if status >= 500 else ("gives no page", "check the address")
     problem, remedy = _STATUS.get(status, usual)
     asked = politeness.retry_after(reply.headers.get("retry-after"), datetime.now(UTC))
     if asked and status in _TRIED_AGAIN:

@@ -6,7 +6,7 @@ import re
 import zlib
 
 from variorum.errors import SourceError
-from variorum.reading.sources.limits import in_words
+from variorum.reading.limits import in_words
 
 # Types that may hold an article, a feed, a sitemap or an archive of them.
 READ_TYPES = frozenset(
@@ -39,16 +39,19 @@ READ_TYPES = frozenset(
 # Servers that don't know an ending send these; then the address's ending decides.
 _UNSURE_TYPES = frozenset({"application/octet-stream", "binary/octet-stream"})
 _READ_ENDINGS = (".gz", ".zip", ".warc", ".jsonl", ".json", ".xml", ".rss", ".html", ".txt", ".eml")
-_CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
+_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _GZIP = {"gzip", "x-gzip"}
 _GZIP_MAGIC = b"\x1f\x8b"
+# Packers of logs write members by the thousand; nobody packs a page so.
 MAX_MEMBERS = 100
+LATER = "try again later"
+BY_HAND = "save the page and give the file"
 
 
 def type_and_charset(header: str | None) -> tuple[str, str | None]:
     """Return the media type in small letters (`""` where none is declared) and the charset."""
-    kind, _, parameters = (header or "").partition(";")
-    found = _CHARSET.search(parameters)
+    kind = (header or "").partition(";")[0]
+    found = _CHARSET.search(header or "")
     return kind.strip().lower(), found[1] if found else None
 
 
@@ -80,13 +83,13 @@ def unpacked(data: bytes, coding: str | None, limit: int, source: str) -> bytes:
     codings = [c for c in codings if c not in ("", "identity")]
     if len(codings) > 1 or not set(codings) <= _GZIP | {"deflate"}:
         problem = f"is packed as {', '.join(codings)[:40]!a}, which was not asked for"
-        raise SourceError(source, problem, "save the page and give the file")
+        raise SourceError(source, problem, BY_HAND)
     if not codings or not data:
         return data
     try:
         return _inflated(data, _window(data, codings[0]), limit, source)
     except zlib.error as error:
-        raise SourceError(source, "is packed in a broken way", "try again later") from error
+        raise SourceError(source, "is packed in a broken way", LATER) from error
 
 
 def _window(data: bytes, coding: str) -> int:
@@ -105,13 +108,13 @@ def _inflated(data: bytes, window: int, limit: int, source: str) -> bytes:
         part = member.decompress(data, left + 1)
         if len(part) > left:
             problem = f"unpacks to more than {in_words(limit)}"
-            raise SourceError(source, problem, "save the page and give the file")
+            raise SourceError(source, problem, BY_HAND)
         if not member.eof:
-            raise SourceError(source, "arrived cut short", "try again later")
+            raise SourceError(source, "arrived cut short", LATER)
         parts.append(part)
         left -= len(part)
         data = member.unused_data
         if window != 31 or not data.startswith(_GZIP_MAGIC):
             return b"".join(parts)
     problem = f"is packed in more than {MAX_MEMBERS} pieces"
-    raise SourceError(source, problem, "save the page and give the file")
+    raise SourceError(source, problem, BY_HAND)

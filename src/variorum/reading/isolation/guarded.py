@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from variorum.errors import SourceError
 from variorum.reading.decoding import looks_like_html
+from variorum.reading.limits import LIMITS, Limits, in_words
 from variorum.reading.reader import PAGE_SUFFIXES, read_document
-from variorum.reading.sources.limits import LIMITS, Limits, in_words
 
 if TYPE_CHECKING:
     from variorum.model import Witness

@@ -24,7 +24,7 @@ from variorum.reading.isolation.messages import (
     unpacked,
     write_frame,
 )
-from variorum.reading.sources.limits import MB
+from variorum.reading.limits import MB
 
 if TYPE_CHECKING:
     from variorum.reading.documents import Document

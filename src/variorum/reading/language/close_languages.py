@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 import zlib
 from collections import defaultdict
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from importlib import resources
 from typing import Any
 
 from variorum.languages import primary
+from variorum.reading.tables import table
 
 # What a word, a leaning word and an ending count for, as logarithms of odds.
 COUNTS = {"words": 2.0, "leaning": 0.7, "endings": 1.2}
@@ -50,12 +50,8 @@ class Group:
 @cache
 def groups() -> tuple[Group, ...]:
     """Return the groups of the table."""
-    text = (
-        resources.files("variorum.reading.language")
-        .joinpath("close_languages.toml")
-        .read_text("utf-8")
-    )
-    return tuple(_group(entry) for entry in tomllib.loads(text)["group"])
+    entries = table("variorum.reading.language", "close_languages.toml")["group"]
+    return tuple(_group(entry) for entry in entries)
 
 
 def _group(entry: dict[str, Any]) -> Group:
@@ -136,8 +132,8 @@ def _evidence(text: str, group: Group) -> dict[str, float]:
     bounded = {language: max(-MOST, s - best) for language, s in sums.items()}
     if group.table:
         first = group.languages[0]
-        table = frequencies()
-        more = sum(table.get(word_hash(word), 0.0) for word in words)
+        known = frequencies()
+        more = sum(known.get(word_hash(word), 0.0) for word in words)
         more = max(-MOST_FREQUENCIES, min(MOST_FREQUENCIES, more))
         bounded = {language: WORDS * s for language, s in bounded.items()}
         bounded[first] += FREQUENCIES * more - AHEAD
@@ -155,7 +151,7 @@ def frequencies() -> dict[int, float]:
     import numpy as np
 
     file = resources.files("variorum.reading.language").joinpath(TABLE)
-    with file.open("rb") as stream, np.load(stream) as table:
-        hashes = np.cumsum(table["gaps"], dtype=np.uint32).tolist()
-        weights = (table["weights"] / SCALE).tolist()
+    with file.open("rb") as stream, np.load(stream) as kept:
+        hashes = np.cumsum(kept["gaps"], dtype=np.uint32).tolist()
+        weights = (kept["weights"] / SCALE).tolist()
     return dict(zip(hashes, weights, strict=True))

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from variorum.reading.markup.elements import names_of
+from variorum.reading.markup.elements import in_article, names_of
 from variorum.reading.markup.headlines import letters
 from variorum.reading.metadata.people import is_alias, is_person, names_in
 
@@ -27,13 +27,6 @@ METAS = (
 )  # fmt: skip
 BYLINE_CHARS = 160
 CANDIDATES = 200
-DEPTH = 10
-# Parts of a page where other people than the author are named.
-_ELSEWHERE = re.compile(
-    r"comment|reply|related|teaser|card|caption|credit|photo|image|img|media|recommend|most|popul"
-    r"|widget|sidebar|footer|promo|newsletter|carousel|slider|more-|latest|trending|podcast|bio"
-)
-_OUTSIDE = frozenset({"aside", "footer", "nav", "figure", "figcaption", "form", "li"})
 _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:authors?|by-?line|byl|writer|reporter|creator|autore?s?|autora|auteurs?"
     r"|redakteur|penulis|author-?(?:name|list|link|info|s)|journalists?)(?:$|[\s_-])|author|byline"
@@ -100,7 +93,7 @@ def _shown(tree: HtmlElement) -> tuple[str, ...]:
         for n, element in enumerate(elements):
             sure = _is_sure(element)
             names = _people(element, sure=sure)
-            if names and _in_article(element):
+            if names and in_article(element):
                 return names_in([*names, *_beside(elements[n + 1 :], element, sure=sure)])
     return ()
 
@@ -137,12 +130,12 @@ def _pieces(element: HtmlElement) -> list[str]:
 
 def _beside(following: Sequence[HtmlElement], first: HtmlElement, *, sure: bool) -> list[str]:
     """Return the people in elements like the first that stand close to it."""
-    home = {id(a) for a in _near(first)}
+    home = _near(first)
     like = (first.tag, first.get("class"), first.get("rel"), first.get("itemprop"))
     found: list[str] = []
     for element in following[:20]:
         same = (element.tag, element.get("class"), element.get("rel"), element.get("itemprop"))
-        if same == like and any(id(a) in home for a in _near(element)):
+        if same == like and any(a is h for a in _near(element) for h in home):
             found.extend(_people(element, sure=sure))
     return found
 
@@ -152,15 +145,3 @@ def _near(element: HtmlElement) -> list[HtmlElement]:
     grand = parent.getparent() if parent is not None else None
     near = [p for p in (parent, grand) if p is not None]
     return [p for p in near if p.tag not in ("body", "main", "article", "html")]
-
-
-def _in_article(element: HtmlElement) -> bool:
-    """Tell whether an element lies where an article's own author is named."""
-    at: HtmlElement | None = element
-    for level in range(DEPTH):
-        if at is None or at.tag in ("body", "html"):
-            return True
-        if _ELSEWHERE.search(names_of(at)) or (at.tag in _OUTSIDE and (level or at.tag != "li")):
-            return at.tag in ("article", "main")
-        at = at.getparent()
-    return True

@@ -8,10 +8,14 @@ from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from variorum.reading.markup.elements import in_article, marked_as, text_of
 from variorum.reading.markup.json_ld import strings
+from variorum.reading.markup.scripts import said_in_scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
 
     from variorum.reading.markup.elements import Markup
     from variorum.reading.markup.json_ld import Items
@@ -23,7 +27,12 @@ METAS = (
     "sailthru.date", "cxenseparse:recs:publishtime", "originalpublicationdate", "date.issued",
     "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.created", "dcterms.date", "dc.created",
     "citation_publication_date", "article_date_original", "og:pubdate", "release_date", "pdate",
-    "article:post_date", "mrf:published_time", "datecreated", "date_published", "date",
+    "article:post_date", "mrf:published_time", "bytedance:published_time", "og:release_date",
+    "weibo: article:create_at", "article:create_at", "article:pub_date", "bt:pubdate",
+    "published_at", "published-date", "published_date", "publisheddate", "publish_time",
+    "publishtime", "published", "firstpublished", "first_published", "dc.date.created",
+    "dc.date.published", "dcterms.datesubmitted", "rnews:datepublished", "schema:datepublished",
+    "nc:published", "datecreated", "date_published", "citation_date", "date",
 )  # fmt: skip
 # The first day that a page of the web can be from is long before the web: archives are there too.
 EARLIEST = 1600
@@ -97,12 +106,20 @@ def _plausible(day: date) -> bool:
     return day.year >= EARLIEST and day not in UNSET
 
 
-def published(markup: Markup, items: Items, address: str | None) -> tuple[str, str] | None:
+def published(
+    markup: Markup, items: Items, tree: HtmlElement, address: str | None
+) -> tuple[str, str] | None:
     """Return when a page says that it was published and where it says so; None if nowhere.
 
     A day after that of the page's last change is an error, unless nothing else is said.
     """
-    said = list(_said(markup, items, address))
+    said = list(_said(markup, items)) or _marked(tree)
+    said += _weakly(markup, address)
+    if not said or all(place == "address" for _, place in said):
+        # An address tells the day alone, and scripts may tell that of another article.
+        day = iso_date(said_in_scripts(tree) or "")
+        if day and (not said or day[:10] == said[0][0]):
+            said = [(day, "script")]
     if not said:
         return None
     changed = max(_changed(markup, items), default="")
@@ -113,8 +130,8 @@ def published(markup: Markup, items: Items, address: str | None) -> tuple[str, s
     return (confirmed or possible)[0]
 
 
-def _said(markup: Markup, items: Items, address: str | None) -> Iterator[tuple[str, str]]:
-    """Yield the dates of publication that a page names, the surest first."""
+def _said(markup: Markup, items: Items) -> Iterator[tuple[str, str]]:
+    """Yield the dates of publication that a page declares, the surest first."""
     values = [(v, "json-ld") for i in items.all for v in strings(i.get("datePublished"))]
     values += [(v, key) for key in METAS for v in markup.metas.get(key, ())[:2]]
     for time in markup.times:
@@ -127,12 +144,22 @@ def _said(markup: Markup, items: Items, address: str | None) -> Iterator[tuple[s
         day = iso_date(value)
         if day:
             yield day, place
-    day = in_address(address)
-    if day:
-        yield day, "address"
-    day = _only_time(markup)
-    if day:
-        yield day, "time"
+
+
+def _marked(tree: HtmlElement) -> list[tuple[str, str]]:
+    """Return the day that microdata or RDFa mark, if all that they mark is of one day."""
+    days = []
+    for element in marked_as(tree, "datePublished"):
+        value = element.get("content") or element.get("datetime") or text_of(element)
+        days.append(iso_date(value) if in_article(element) else None)
+    known = [d for d in days if d]
+    return [(known[0], "microdata")] if len({d[:10] for d in known}) == 1 else []
+
+
+def _weakly(markup: Markup, address: str | None) -> list[tuple[str, str]]:
+    """Return the days that stand in the address and in the article's only `<time>`."""
+    said = [(in_address(address), "address"), (_only_time(markup), "time")]
+    return [(day, place) for day, place in said if day]
 
 
 def _changed(markup: Markup, items: Items) -> list[str]:

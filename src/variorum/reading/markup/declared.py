@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 OUTLETS = (
     "og:site_name", "application-name", "dc.publisher", "publisher", "copyright-holder",
-    "al:android:app_name", "twitter:app:name:iphone", "apple-mobile-web-app-title",
+    "al:android:app_name", "twitter:app:name:iphone", "apple-mobile-web-app-title", "sitename",
+    "contentsource",
 )  # fmt: skip
 SECTIONS = (
     "article:section", "og:article:section", "section", "parsely-section", "sailthru.section",
-    "cxenseparse:recs:category", "dc.subject.section",
+    "cxenseparse:recs:category", "dc.subject.section", "columnname",
 )  # fmt: skip
 LANGUAGES = ("og:locale", "content-language", "language", "dc.language", "inlanguage")
 NAME_CHARS = 120
@@ -57,7 +58,7 @@ def declared_by(tree: HtmlElement, home: str | None = None) -> Declared:
     found: dict[str, Known] = {
         "title": headline(markup, items, outlet[0] if outlet else None),
         "outlet": outlet,
-        "published": published(markup, items, (address[0] if address else None) or home),
+        "published": published(markup, items, tree, (address[0] if address else None) or home),
         "language": _language(tree, markup, items),
         "section": _section(markup, items, outlet[0] if outlet else None),
         "address": address,

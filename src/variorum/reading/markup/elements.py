@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass, field
+from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 if TYPE_CHECKING:
+    from lxml import etree
     from lxml.html import HtmlElement
 
 TAGS = ("base", "meta", "script", "title", "link", "h1", "time")
@@ -18,6 +22,20 @@ SCRIPT_CHARS = 2_000_000
 HEADINGS = 40
 TIMES = 60
 TEXT_CHARS = 2_000
+MARKED = 200
+# Metas that hold an object of JSON, whose entries are metas of their own: `parsely-page`.
+PACKED = ("parsely-page", "parsely-metadata")
+PACKED_PREFIX = "parsely-"
+# Names of the same entries in packed metas, as single metas have them.
+PACKED_NAMES = {"pub_date": "pub-date", "authors": "author"}
+
+DEPTH = 10
+# Parts of a page where other people than the author are named.
+_ELSEWHERE = re.compile(
+    r"comment|reply|related|teaser|card|caption|credit|photo|image|img|media|recommend|most|popul"
+    r"|widget|sidebar|footer|promo|newsletter|carousel|slider|more-|latest|trending|podcast|bio"
+)
+_OUTSIDE = frozenset({"aside", "footer", "nav", "figure", "figcaption", "form", "li"})
 
 
 @dataclass(slots=True)
@@ -89,7 +107,48 @@ def _meta(found: Markup, element: HtmlElement) -> None:
     key = key or element.get("http-equiv")
     content = (element.get("content") or "")[:META_CHARS].strip()
     if key and content and len(key) < 100:
-        found.metas.setdefault(key.strip().lower(), []).append(content)
+        key = key.strip().lower()
+        if key in PACKED:
+            _packed(found, content)
+        else:
+            found.metas.setdefault(key, []).append(content)
+
+
+def _packed(found: Markup, content: str) -> None:
+    """Add the entries of a meta that holds an object of JSON."""
+    try:
+        entries = json.loads(content)
+    except (ValueError, RecursionError):
+        return
+    for name, value in entries.items() if isinstance(entries, dict) else ():
+        key = PACKED_PREFIX + PACKED_NAMES.get(name, name)
+        values = value[:HEADINGS] if isinstance(value, list) else [value]
+        texts = [v for v in values if isinstance(v, str) and v.strip()]
+        if texts:
+            found.metas.setdefault(key, []).extend(texts)
+
+
+@cache
+def _marked_path() -> etree.XPath:
+    from lxml import etree
+
+    return etree.XPath(f"((//@itemprop | //@property)[contains(., $name)])[position() <= {MARKED}]/..")
+
+
+def marked_as(tree: HtmlElement, name: str) -> list[HtmlElement]:
+    """Return the elements, metas apart, that microdata or RDFa mark as a property.
+
+    Args:
+        tree: the page.
+        name: the property's name in schema.org: `datePublished`; a prefix before it
+            (`schema:datePublished`) is allowed.
+    """
+    found = []
+    for element in _marked_path()(tree, name=name):
+        said = f"{element.get('itemprop') or ''} {element.get('property') or ''}".split()
+        if element.tag != "meta" and any(s.rpartition(":")[2] == name for s in said):
+            found.append(element)
+    return found
 
 
 def tidy(value: str | None) -> str | None:
@@ -120,3 +179,15 @@ def text_of(element: HtmlElement) -> str:
 def names_of(element: HtmlElement) -> str:
     """Return what an element is called: its classes, its id and its test id."""
     return f"{element.get('class') or ''} {element.get('id') or ''}"[:300].lower()
+
+
+def in_article(element: HtmlElement) -> bool:
+    """Tell whether an element lies where an article's own author is named."""
+    at: HtmlElement | None = element
+    for level in range(DEPTH):
+        if at is None or at.tag in ("body", "html"):
+            return True
+        if _ELSEWHERE.search(names_of(at)) or (at.tag in _OUTSIDE and (level or at.tag != "li")):
+            return at.tag in ("article", "main")
+        at = at.getparent()
+    return True

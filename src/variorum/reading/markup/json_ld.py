@@ -66,6 +66,8 @@ class Items:
             one = queue.pop(0)
             if isinstance(one, list):
                 queue = one[:NAMES] + queue
+            elif isinstance(one, dict) and isinstance(one.get("@list"), list):
+                queue = one["@list"][:NAMES] + queue
             elif isinstance(one, dict):
                 found.extend(self._name(one))
             elif isinstance(one, str):
@@ -75,7 +77,7 @@ class Items:
     def _name(self, item: dict[str, Any]) -> list[str]:
         if not item.get("name") and isinstance(item.get("@id"), str):
             item = self.known.get(item["@id"], item)
-        name = strings(item.get("name"))[:1]
+        name = strings(item.get("name"))
         if not name:
             parts = strings(item.get("givenName"))[:1] + strings(item.get("familyName"))[:1]
             name = [" ".join(parts)] if parts else []

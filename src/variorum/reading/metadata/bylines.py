@@ -30,7 +30,6 @@ _BY = re.compile(r"\s(?:by|par|por|von|oleh|door|av|af|przez|od)\s+([^\W\d_][^\d
 # A Korean name with what its bearer is.
 _KOREAN = re.compile(r"^([\uac00-\ud7af]{2,4})\s?(?:선임|인턴)?(?:기자|특파원|논설위원)(?:\W|$)")
 LINE_CHARS = 300
-DATE_WORDS = 14
 AUTHOR_CHARS = 200
 NAME_LINE_CHARS = 90
 OUTLET_WORDS = 6
@@ -41,24 +40,6 @@ CREDIT_CHARS = 60
 _LAST_CREDIT = re.compile(
     r"[(（\[]([^()（）\[\]\n]{2,40})[)）\]]\s*[.。]?$|(?:[.!?。]|\s[-–—])\s*([^\s.]{2,12})$"
 )
-
-
-def day_in(lines: Sequence[str], language: str) -> str | None:
-    """Return the first full date that some lines name, as ISO 8601."""
-    from variorum.values.dates import parse_published
-
-    for text in lines:
-        date = parse_published(text, language) if has_date(text) else None
-        if date:
-            return date
-    return None
-
-
-def can_date(text: str) -> bool:
-    """Tell whether a line can give the article's day: it is short, and no picture's caption."""
-    if cues.caption_pattern().match(text) or cues.credit_pattern().search(text):
-        return False
-    return word_count(text) <= DATE_WORDS
 
 
 def outlet_in_lines(lines: Sequence[str], language: str) -> str | None:

@@ -10,6 +10,7 @@ from variorum.reading.blocks import Declared
 from variorum.reading.metadata import bylines
 from variorum.reading.metadata.agencies import agency_in, agency_named
 from variorum.reading.metadata.datelines import dateline_of
+from variorum.reading.metadata.days import can_date, day_in, day_of_page, days_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +25,9 @@ ABOVE = 3
 # How many paragraphs may begin with a dateline: a lead often stands before it.
 OPENING = 3
 # Grounds on which a day rests less surely than on a line that the page shows.
-WEAK = frozenset({"address"})
+WEAK = frozenset({"address", "script", "time"})
+# Those of which the day may be another article's.
+DOUBTFUL = frozenset({"script", "time"})
 
 
 def describe(draft: Draft, language: str) -> Declared:
@@ -55,15 +58,15 @@ def describe(draft: Draft, language: str) -> Declared:
         learn("outlet", bylines.masthead(blocks), "masthead")
         learn("outlet", dateline.agency if dateline else None, "dateline")
     if not known["published"] or grounds.get("published") in WEAK:
-        day = bylines.day_in(lines.dated, language)
-        if day and (not known["published"] or known["published"][:10] == day[:10]):
+        day = day_of_page(blocks, language) if lines.page else day_in(lines.dated, language)
+        said = known["published"]
+        if said and day and said[:10] == day[:10] and "T" in day:
             known["published"] = None
-            learn("published", day, "byline")
-        learn(
-            "published",
-            bylines.day_in([dateline.place], language) if dateline else None,
-            "dateline",
-        )
+        elif said and day and grounds["published"] in DOUBTFUL and days_apart(said, day) > 1:
+            known["published"] = day = None
+            del grounds["published"]
+        learn("published", day, "byline")
+        learn("published", _day_of(dateline, language), "dateline")
     for agency, ground in _agencies(known["authors"], lines, dateline, blocks, known["outlet"]):
         learn("agency", agency, ground)
     learn("dateline", dateline.place if dateline else None, "body")
@@ -87,7 +90,8 @@ def completed(about: Declared, container: Declared) -> Declared:
 class _Lines:
     """The lines near headline and first paragraph.
 
-    `near` has them all, `bylines` those that are certain; of `dated` a date is believed.
+    `near` has them all, `bylines` those that are certain; of `dated` a date is believed
+    if the source is a plain text, no `page`.
     """
 
     def __init__(self, blocks: Sequence[Block]) -> None:
@@ -99,11 +103,9 @@ class _Lines:
         chrome = [i for i in near if kinds[i] == "chrome"]
         self.bylines = [blocks[i].text for i in shown if _short(blocks[i])]
         self.near = self.bylines + [blocks[i].text for i in chrome if _short(blocks[i])]
-        # Above a page's headline stands the day on which it was opened, not published.
-        page = any(b.tag for b in blocks)
-        below = [i for i in chrome if not page or i > title]
-        told = [blocks[i].text for i in below if _short(blocks[i])]
-        self.dated = self.bylines + [t for t in told if bylines.can_date(t)]
+        self.page = any(b.tag for b in blocks)
+        told = [blocks[i].text for i in chrome if _short(blocks[i])]
+        self.dated = self.bylines + [t for t in told if can_date(t)]
 
 
 def _short(block: Block) -> bool:
@@ -113,6 +115,10 @@ def _short(block: Block) -> bool:
 def _dateline(blocks: Sequence[Block]) -> Dateline | None:
     texts = [b.text for b in blocks if b.kind == "body"][:OPENING]
     return next((d for d in map(dateline_of, texts) if d), None)
+
+
+def _day_of(dateline: Dateline | None, language: str) -> str | None:
+    return day_in([dateline.place], language) if dateline else None
 
 
 def _authors(declared: Declared, lines: _Lines) -> tuple[str, ...]:

@@ -94,6 +94,19 @@ def is_label(text: str) -> bool:
     return any(pattern.search(text) for pattern in _dated())
 
 
+@cache
+def _changed() -> re.Pattern[str]:
+    return re.compile(
+        rf"^\W*(?:(?:[^\W\d_]+\s)?(?:{_entry('changed')})(?![^\W_])|(?:{_entry('changed_wide')}))",
+        re.IGNORECASE,
+    )
+
+
+def tells_change(text: str) -> bool:
+    """Tell whether a line begins with what stands before the day of a change: `Updated on`."""
+    return _changed().match(text) is not None
+
+
 def names_in(values: Iterable[str], *, opened: bool = False) -> tuple[str, ...]:
     """Return the names that some texts hold, in their order, each once.
 

@@ -41,7 +41,13 @@ def _mark_title(blocks: Sequence[PageBlock], declared: Declared) -> None:
     """Mark the headline: the declared one as the page shows it, else a heading that is like it."""
     wanted = letters(declared.title or "")
     first = next((b.start for b in blocks if b.kind == "body"), 0)
-    same = [b for b in blocks if wanted and letters(b.text) == wanted]
+    # Letters are the most of a headline, so that a length tells most lines from it.
+    longest = 2 * len(wanted) + 9
+    same = [
+        b
+        for b in blocks
+        if wanted and len(wanted) <= len(b.text) <= longest and letters(b.text) == wanted
+    ]
     best = sorted(same, key=lambda b: ("h1" not in b.flags, b.start > first, b.start))
     for block in best[1:]:
         block.kind = "chrome"

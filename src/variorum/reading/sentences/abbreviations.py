@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
+
+from variorum.reading.tables import table
 
 # Languages that have another's words.
 SAME = {
@@ -32,16 +32,14 @@ class Abbreviations:
 
 @cache
 def _table() -> dict[str, dict[str, str]]:
-    path = files("variorum.reading.sentences") / "abbreviations.toml"
-    table: dict[str, dict[str, str]] = tomllib.loads(path.read_text("utf-8"))
-    return table
+    return table("variorum.reading.sentences", "abbreviations.toml")
 
 
 @cache
 def abbreviations(language: str) -> Abbreviations:
     """Return the words of a language, by its primary subtag; `und` where it has none."""
-    table = _table()
-    rows = table.get(language) or table.get(SAME.get(language, "und")) or table["und"]
+    all_rows = _table()
+    rows = all_rows.get(language) or all_rows.get(SAME.get(language, "und")) or all_rows["und"]
     sets = {f.name: frozenset(rows.get(f.name, "").split()) for f in fields(Abbreviations)[:-1]}
     sets["titles"] |= frozenset(_EVERYWHERE["titles"].split())
     sets["middle"] |= frozenset(_EVERYWHERE["middle"].split())

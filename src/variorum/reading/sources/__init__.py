@@ -12,30 +12,25 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from variorum.errors import SourceError
+from variorum.reading.fetching.addresses import is_address
+from variorum.reading.limits import LIMITS, Limits
 from variorum.reading.sources.files import each_once, files_of, open_file
-from variorum.reading.sources.limits import LIMITS, Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from variorum.model import Witness
-    from variorum.reading.documents import Document
+    from variorum.reading.documents import Found
     from variorum.reading.sources.files import File
 
 __all__ = ["LIMITS", "Limits", "documents", "read_sources"]
 
 Progress = Callable[[int, int, str], None]
-AddressOpener = Callable[[str, Limits], Iterator["Document | SourceError"]]
+AddressOpener = Callable[[str, Limits], Iterator["Found"]]
 
-StreamOpener = Callable[[BinaryIO, str, Limits], Iterator["Document | SourceError"]]
+StreamOpener = Callable[[BinaryIO, str, Limits], Iterator["Found"]]
 
-_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _DIGITS = re.compile(r"(\d+)")
-
-
-def is_address(source: str) -> bool:
-    """Tell a source that is fetched from one that is a file."""
-    return _ADDRESS.match(source) is not None
 
 
 def read_sources(
@@ -87,7 +82,7 @@ def documents(
     stdin: BinaryIO | None = None,
     limits: Limits = LIMITS,
     open_address: AddressOpener | None = None,
-) -> Iterator[Document | SourceError]:
+) -> Iterator[Found]:
     """Yield the documents that the sources hold, an error for each thing that can't be read.
 
     What `read_sources` takes in, before it is read; the arguments are the same.
@@ -95,9 +90,7 @@ def documents(
     return _Queue(sources).documents(limits, stdin, open_address)
 
 
-def _read_each(
-    found: Iterable[Document | SourceError], limits: Limits
-) -> Iterator[Witness | SourceError]:
+def _read_each(found: Iterable[Found], limits: Limits) -> Iterator[Witness | SourceError]:
     """Yield a witness or an error for each, in their order."""
     from variorum.reading.workers import read_isolated
 
@@ -119,7 +112,7 @@ class _Queue:
         stdin: BinaryIO | None,
         open_address: AddressOpener | None,
         open_stream: StreamOpener | None = None,
-    ) -> Iterator[Document | SourceError]:
+    ) -> Iterator[Found]:
         files: list[File] = []
         addresses: list[str] = []
         errors: list[SourceError] = []
@@ -150,7 +143,7 @@ class _Queue:
             on_progress(self.told, self.total, source)
 
 
-def _unfetched(address: str, limits: Limits) -> Iterator[Document | SourceError]:
+def _unfetched(address: str, limits: Limits) -> Iterator[Found]:
     _ = limits
     remedy = "save the page from a browser, and give the file"
     yield SourceError(address, "addresses are not fetched here", remedy)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urljoin, urlsplit
 
+from variorum.reading.fetching.addresses import MAX_LENGTH
+
 _DULL = frozenset({"index", "default", "home", "article", "story", "news", "view", "page"})
 _UNFIT = re.compile(r"[\s/\\:*?\"<>|\x00-\x1f]+")
 # What may not stand in an address, but does in the files of careless writers.
 _SPACES = re.compile(r"[\s\x00-\x1f]+")
-LONGEST = 4_000
 
 
 def stem_of_address(address: str) -> str:
@@ -30,7 +31,7 @@ def stem_of_address(address: str) -> str:
 def http_address(address: str | None, base: str = "") -> str | None:
     """Return an address of the web, joined to its base; None if it is none."""
     cleaned = _SPACES.sub("", address or "")
-    if not cleaned or len(cleaned) > LONGEST:
+    if not cleaned or len(cleaned) > MAX_LENGTH:
         return None
     try:
         joined = urljoin(base, cleaned)

@@ -10,7 +10,8 @@ from io import UnsupportedOperation
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from variorum.errors import SourceError
-from variorum.reading.documents import Document
+from variorum.reading.documents import Document, Found
+from variorum.reading.limits import MB, Limits, in_words
 from variorum.reading.reader import stem_of
 from variorum.reading.sources.forms import (
     SUFFIXES,
@@ -18,7 +19,6 @@ from variorum.reading.sources.forms import (
     is_wanted,
     open_stream,
 )
-from variorum.reading.sources.limits import MB, Limits, in_words
 from variorum.reading.sources.members import shown_path, taken_from
 from variorum.reading.sources.streams import (
     UNREADABLE,
@@ -45,7 +45,7 @@ _HEADER_BYTES = 30
 _OFFICE = frozenset({"[Content_Types].xml", "META-INF/manifest.xml"})
 
 
-def open_gzip(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Document | SourceError]:
+def open_gzip(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Found]:
     """Yield what a gzip archive holds; it may be any form, another archive too.
 
     Raises:
@@ -63,7 +63,7 @@ def open_gzip(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Documen
                 yield _unzipped(found, source, name)
 
 
-def open_zip(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Document | SourceError]:
+def open_zip(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Found]:
     """Yield what the members of a ZIP archive hold, those of a form that can be read.
 
     Raises:
@@ -85,7 +85,7 @@ def open_zip(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Document
         yield from _members(archive, members, source, replace(limits, depth=inner.depth))
 
 
-def _salvaged(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Document | SourceError]:
+def _salvaged(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Found]:
     """Yield what is whole in a ZIP archive without its end, and then that it has none."""
     read, left = 0, limits.total_bytes
     for name, data in whole_members(stream, min(limits.member_bytes, limits.total_bytes)):
@@ -146,7 +146,7 @@ def _check_members(members: Sequence[zipfile.ZipInfo], source: str) -> None:
 
 def _members(
     archive: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo], source: str, limits: Limits
-) -> Iterator[Document | SourceError]:
+) -> Iterator[Found]:
     named = sorted((_name(m), m.header_offset, m) for m in members)
     wanted = [(name, m) for name, _, m in named if is_wanted(name)]
     locked = [name for name, m in wanted if m.flag_bits & _ENCRYPTED]
@@ -180,7 +180,7 @@ def _members(
 
 def _member(
     archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: str, limits: Limits, left: int
-) -> Iterator[Document | SourceError]:
+) -> Iterator[Found]:
     most = min(limits.member_bytes, left)
     if member.file_size > most:
         problem = f"unpacks to {in_words(member.file_size)}, more than {in_words(most)}"
@@ -212,7 +212,7 @@ def _name(member: zipfile.ZipInfo) -> str:
     return shown_path(name)
 
 
-def _unzipped(found: Document | SourceError, source: str, name: str) -> Document | SourceError:
+def _unzipped(found: Found, source: str, name: str) -> Found:
     """Return a document with the stem that it has without `.gz`."""
     if isinstance(found, SourceError):
         return found

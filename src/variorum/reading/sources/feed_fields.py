@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from variorum.reading.sources.addresses import http_address
@@ -103,8 +104,6 @@ def inner(element: Any) -> str:  # noqa: ANN401 (an lxml element)
 
 
 def _escaped(text: str | None) -> str:
-    from html import escape
-
     return escape(text or "", quote=False)
 
 

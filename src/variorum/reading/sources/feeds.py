@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from variorum.errors import SourceError
 from variorum.reading.blocks import Declared
+from variorum.reading.limits import in_words
 from variorum.reading.reader import stem_of
 from variorum.reading.sources import json_feed
 from variorum.reading.sources.addresses import http_address
@@ -22,15 +23,14 @@ from variorum.reading.sources.feed_fields import (
     link_of,
     text_of,
 )
-from variorum.reading.sources.limits import in_words
 from variorum.reading.sources.streams import head_of
 from variorum.reading.sources.xml_stream import XmlStream, local, namespace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from variorum.reading.documents import Document
-    from variorum.reading.sources.limits import Limits
+    from variorum.reading.documents import Found
+    from variorum.reading.limits import Limits
 
 __all__ = ["Entry", "entries", "open_feed"]
 
@@ -39,7 +39,7 @@ CHANNELS = frozenset({"channel", "feed", "atom:feed"})
 MALFORMED = "what could be read was; tell whoever makes the feed"
 
 
-def open_feed(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Document | SourceError]:
+def open_feed(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Found]:
     """Yield the text that each entry of a feed has, and a line for each fault of the feed.
 
     A summary is a document too, and says so in its provenance. Entries that

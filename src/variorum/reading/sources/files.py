@@ -10,18 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from variorum.errors import SourceError
+from variorum.reading.limits import MB, in_words
 from variorum.reading.reader import STDIN
 from variorum.reading.sources.forms import SUFFIXES, UnknownFormError, is_wanted, open_stream
-from variorum.reading.sources.limits import MB, in_words
 from variorum.reading.sources.streams import HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from contextlib import AbstractContextManager
 
-    from variorum.reading.documents import Document
+    from variorum.reading.documents import Found
+    from variorum.reading.limits import Limits
     from variorum.reading.sources.forms import Opener
-    from variorum.reading.sources.limits import Limits
 
 # Standard input up to this size is kept in memory, more of it in a temporary file.
 _IN_MEMORY = 32 * MB
@@ -98,7 +98,7 @@ def open_file(
     limits: Limits,
     stdin: BinaryIO | None = None,
     opener: Opener | None = None,
-) -> Iterator[Document | SourceError]:
+) -> Iterator[Found]:
     """Yield what a file holds, an error for what can't be read.
 
     Data of an unknown form that was found in a folder is passed over: a folder

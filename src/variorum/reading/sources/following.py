@@ -2,86 +2,104 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO
 
 from variorum.errors import SourceError
 from variorum.reading.blocks import Declared
-from variorum.reading.sources.forms import form_of, open_stream
-from variorum.reading.sources.streams import head_of, in_memory
-from variorum.reading.sources.web import (
+from variorum.reading.limits import LIMITS, Limits
+from variorum.reading.sources import feeds, sitemaps
+from variorum.reading.sources.bodies import (
+    ONE_ARTICLE,
     form_of_fetched,
+    held_by,
     is_feed,
     is_sitemap,
-    open_page_at,
     unpacked_list,
 )
+from variorum.reading.sources.forms import form_of, open_stream
+from variorum.reading.sources.streams import head_of, in_memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from variorum.reading.documents import Document
+    from variorum.reading.documents import Document, Found
+    from variorum.reading.fetching.fetcher import Fetcher
     from variorum.reading.sources.feed_entry import Entry
     from variorum.reading.sources.sitemaps import SitemapEntry
-    from variorum.reading.sources.web import Web
 
-    Found = Document | SourceError
 
+# How many pages of one feed or sitemap are fetched, where nothing else is asked.
+FOLLOWED = 20
 # How far sitemaps may list sitemaps, and how many of them are fetched.
 SITEMAP_DEPTH = 3
 SITEMAPS = 20
 _FIELDS = ("title", "authors", "outlet", "published", "language", "section")
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far addresses are followed.
+
+    Attributes:
+        fetcher: what fetches them; one for a whole run, so that pauses and the rules
+            of hosts hold for all of it.
+        followed: how many pages of one feed or sitemap are fetched.
+        limits: how much is taken in.
+    """
+
+    fetcher: Fetcher
+    followed: int = FOLLOWED
+    limits: Limits = LIMITS
+
+
 def follow_stream(
-    stream: BinaryIO, source: str, web: Web, name: str | None = None
+    stream: BinaryIO, source: str, reach: Reach, name: str | None = None
 ) -> Iterator[Found]:
     """Yield what a stream holds as `forms.open_stream` does, but follow feeds and sitemaps.
 
     Args:
         stream: it is closed by the caller.
         source: its name for messages.
-        web: what fetches the pages, and how many.
+        reach: what fetches the pages, and how many.
         name: the file's name, where that isn't the source's.
     """
     head = head_of(stream)
     form = form_of(head, name or source)
     if is_feed(form, head):
-        yield from follow_feed(stream, source, web)
+        yield from follow_feed(stream, source, reach)
     elif is_sitemap(form, head):
-        yield from follow_sitemap(stream, source, web)
+        yield from follow_sitemap(stream, source, reach)
     else:
-        yield from open_stream(stream, source, web.limits, name)
+        yield from open_stream(stream, source, reach.limits, name)
 
 
-def follow_feed(stream: BinaryIO, source: str, web: Web, address: str = "") -> Iterator[Found]:
+def follow_feed(stream: BinaryIO, source: str, reach: Reach, address: str = "") -> Iterator[Found]:
     """Yield the pages of a feed's entries in its order, each address once.
 
     What the feed itself has of an entry is the document where its page can't be had
     (after the error that says so), where it has no address, and from the entry after
-    `web.followed` pages on.
+    `reach.followed` pages on.
 
     Args:
         stream: the feed.
         source: its name.
-        web: what fetches the pages, and how many.
+        reach: what fetches the pages, and how many.
         address: where the feed was fetched from, for links that are relative.
     """
-    from variorum.reading.sources.feeds import entries
-
     bare = 0
     seen: set[str] = set()
-    for entry in entries(stream, source, web.limits, address):
+    for entry in feeds.entries(stream, source, reach.limits, address):
         if isinstance(entry, SourceError):
             yield entry
             continue
         if entry.link in seen:
             continue
         found = None
-        if entry.link and len(seen) < web.followed:
+        if entry.link and len(seen) < reach.followed:
             seen.add(entry.link)
-            found = open_page_at(entry.link, web)
+            found = _page_at(entry.link, reach)
             step = f"{entry.source} ({entry.container})"
             yield found if isinstance(found, SourceError) else _with(found, entry.declared, step)
         if found is None or isinstance(found, SourceError):
@@ -99,8 +117,10 @@ def _own_text(entry: Entry) -> Document | None:
     return entry.to_document() if entry.content.strip() else None
 
 
-def follow_sitemap(stream: BinaryIO, source: str, web: Web, address: str = "") -> Iterator[Found]:
-    """Yield the newest pages that a sitemap lists, `web.followed` at most.
+def follow_sitemap(
+    stream: BinaryIO, source: str, reach: Reach, address: str = ""
+) -> Iterator[Found]:
+    """Yield the newest pages that a sitemap lists, `reach.followed` at most.
 
     The sitemaps that an index lists are fetched, the newest first, until there are
     enough pages: 20 at most, and 3 below one another.
@@ -108,19 +128,19 @@ def follow_sitemap(stream: BinaryIO, source: str, web: Web, address: str = "") -
     Args:
         stream: the sitemap or the index.
         source: its name.
-        web: what fetches the pages, and how many.
+        reach: what fetches the pages, and how many.
         address: where it was fetched from, for addresses that are relative.
     """
     pages: dict[str, SitemapEntry] = {}
-    for entry in _Sitemaps(web).listed(stream, source, address):
+    for entry in _Sitemaps(reach).listed(stream, source, address):
         if isinstance(entry, SourceError):
             yield entry
         else:
             pages.setdefault(entry.address, entry)
-    newest = _newest(pages.values())[: web.followed]
+    newest = _newest(pages.values())[: reach.followed]
     step = f"{source} (sitemap, the newest {len(newest)} of {len(pages)})"
     for entry in newest:
-        found = open_page_at(entry.address, web)
+        found = _page_at(entry.address, reach)
         if isinstance(found, SourceError):
             yield found
             continue
@@ -131,8 +151,8 @@ def follow_sitemap(stream: BinaryIO, source: str, web: Web, address: str = "") -
 class _Sitemaps:
     """Sitemaps on the way through an index: how many may still be fetched, which were."""
 
-    def __init__(self, web: Web) -> None:
-        self._web = web
+    def __init__(self, reach: Reach) -> None:
+        self._reach = reach
         self._left = SITEMAPS
         self._pages = 0
         self._seen: set[str] = set()
@@ -141,10 +161,8 @@ class _Sitemaps:
         self, stream: BinaryIO, source: str, address: str, depth: int = 1
     ) -> Iterator[SitemapEntry | SourceError]:
         """Yield the pages of a sitemap, and of those that it lists."""
-        from variorum.reading.sources.sitemaps import entries
-
         nested: list[SitemapEntry] = []
-        for entry in entries(stream, source, self._web.limits, address):
+        for entry in sitemaps.entries(stream, source, self._reach.limits, address):
             if isinstance(entry, SourceError):
                 yield entry
             elif entry.nested:
@@ -157,20 +175,34 @@ class _Sitemaps:
             yield SourceError(source, problem, "give them one by one")
             return
         for entry in _newest(nested):
-            if self._left and self._pages < self._web.followed and entry.address not in self._seen:
+            enough = not self._left or self._pages >= self._reach.followed
+            if not enough and entry.address not in self._seen:
                 self._left -= 1
                 self._seen.add(entry.address)
                 yield from self._fetched(entry.address, depth + 1)
 
     def _fetched(self, address: str, depth: int) -> Iterator[SitemapEntry | SourceError]:
         try:
-            fetched = unpacked_list(self._web.fetcher.fetch(address), self._web.limits)
+            fetched = unpacked_list(self._reach.fetcher.fetch(address), self._reach.limits)
             if not is_sitemap(form_of_fetched(fetched), fetched.data):
                 raise SourceError(address, "is no sitemap", "tell whoever makes the index")
         except SourceError as error:
             yield error
             return
         yield from self.listed(in_memory(fetched.data), address, fetched.final_address, depth)
+
+
+def _page_at(address: str, reach: Reach) -> Found:
+    """Return the article at an address to which a feed or a sitemap leads, or what is wrong."""
+    try:
+        fetched = reach.fetcher.fetch(address)
+        form = form_of_fetched(fetched)
+    except SourceError as error:
+        return error
+    if form.name not in ONE_ARTICLE:
+        return SourceError(address, f"is {form.name} where a page was due", "give it by itself")
+    found = list(held_by(fetched, form, reach.limits))
+    return found[0] if found else SourceError(address, "is empty", "leave it out")
 
 
 def _newest(entries: Iterable[SitemapEntry]) -> list[SitemapEntry]:

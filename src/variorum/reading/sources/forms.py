@@ -21,10 +21,10 @@ from variorum.reading.sources.streams import head_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from variorum.reading.documents import Document
-    from variorum.reading.sources.limits import Limits
+    from variorum.reading.documents import Found
+    from variorum.reading.limits import Limits
 
-    Opener = Callable[[BinaryIO, str, Limits], Iterator[Document | SourceError]]
+    Opener = Callable[[BinaryIO, str, Limits], Iterator[Found]]
 
 
 class UnknownFormError(SourceError):
@@ -53,11 +53,9 @@ class SourceForm:
     looks: Callable[[bytes], bool] | None = None
     in_folders: bool = True
 
-    def open(
-        self, stream: BinaryIO, source: str, limits: Limits
-    ) -> Iterator[Document | SourceError]:
+    def open(self, stream: BinaryIO, source: str, limits: Limits) -> Iterator[Found]:
         """Yield what a source of this form holds."""
-        yield from open_with(self.opener, stream, source, limits)
+        yield from _opener(self.opener)(stream, source, limits)
 
 
 @cache
@@ -179,7 +177,7 @@ FORMS: tuple[SourceForm, ...] = (
     SourceForm(
         "JSON lines", "jsonl:open_jsonl", (".jsonl", ".ndjson", ".jsonlines"), looks=_json_lines
     ),
-    SourceForm("JSON", "json_articles:open_json", (".json", ".jsonld"), looks=_json),
+    SourceForm("JSON", "json_files:open_json", (".json", ".jsonld"), looks=_json),
     SourceForm("a mail", "mail:open_mail", (".eml",), looks=_mail),
     SourceForm("Markdown", "texts:open_markdown", (".md", ".markdown")),
     SourceForm("a text", "texts:open_text", (".txt", ".text")),
@@ -240,7 +238,7 @@ _ABOUT_THE_FOLDER = _words("README LICENSE LICENCE CHANGELOG")
 
 def open_stream(
     stream: BinaryIO, source: str, limits: Limits, name: str | None = None
-) -> Iterator[Document | SourceError]:
+) -> Iterator[Found]:
     """Yield what a stream holds, an error for what can't be read.
 
     Args:
@@ -261,10 +259,3 @@ def open_stream(
         # No one knows all that may be raised on hostile input; the other sources must be read.
         problem = f"could not be taken apart ({type(error).__name__})"
         yield SourceError(source, problem, "give its articles as pages or plain texts")
-
-
-def open_with(
-    opener: str, stream: BinaryIO, source: str, limits: Limits
-) -> Iterator[Document | SourceError]:
-    """Yield what an opener, `module:function` in this package, finds in a stream."""
-    yield from _opener(opener)(stream, source, limits)

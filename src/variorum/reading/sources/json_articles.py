@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from variorum.errors import SourceError
-from variorum.reading.decoding import decode
 from variorum.reading.documents import Document
 from variorum.reading.reader import stem_of
 from variorum.reading.sources.articles import Article
@@ -20,20 +18,13 @@ from variorum.reading.sources.fields import (
     names,
     people,
 )
-from variorum.reading.sources.forms import UnknownFormError
-from variorum.reading.sources.limits import MB, Limits, in_words
 from variorum.reading.sources.ninjs import is_ninjs, read_ninjs
 from variorum.reading.sources.schema_org import is_schema_org, read_schema_org
-from variorum.reading.sources.streams import in_memory, read_up_to
 from variorum.reading.written import is_written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-KNOWN = "what variorum writes, ninjs, schema.org, JSON Feed, or objects with id and text"
-# Roughly what parsing may take, in bytes: of the text, and of each value in it.
-MEMORY = 250 * MB
-PER_VALUE = 75
 _DEPTH = 4
 # What other extractors and news services call the same.
 BODIES = ("text", "maintext", "body", "content", "article")
@@ -47,39 +38,6 @@ SECTIONS = ("section", "category")
 # Under which names an answer of a service lists its articles.
 LISTS = ("articles", "items", "documents", "results", "docs", "news", "data")
 
-Found = Document | SourceError
-
-
-def open_json(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Document | SourceError]:
-    """Yield the articles of a JSON file, which may be one, a list, or an edition.
-
-    Raises:
-        SourceError: it is too large, no JSON, or of no form that is known.
-    """
-    text = decode(read_up_to(stream, source, "JSON", limits.data_bytes), source)
-    _check_memory(text, source)
-    try:
-        value = json.loads(text)
-    except RecursionError as error:
-        problem = "is JSON that is nested too deeply"
-        raise SourceError(source, problem, "give its articles one by one") from error
-    except ValueError as error:
-        if str(error).startswith("Extra data"):
-            from variorum.reading.sources.jsonl import open_jsonl
-
-            yield from open_jsonl(_as_stream(text), source, limits)
-            return
-        place = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
-        remedy = "check it with a JSON validator"
-        raise SourceError(source, f"is not JSON{place}", remedy) from error
-    if _is_feed(value):
-        from variorum.reading.sources.forms import open_with
-
-        yield from open_with("feeds:open_feed", _as_stream(text), source, limits)
-        return
-    del text
-    yield from _numbered(value, source, limits)
-
 
 def documents_of(value: object, source: str, stem: str) -> Iterator[Document]:
     """Yield the documents of a JSON value; none where it is of no form that is known."""
@@ -89,42 +47,6 @@ def documents_of(value: object, source: str, stem: str) -> Iterator[Document]:
             continue
         for article in _articles(row):
             yield article.to_document(source, _name(row) or stem)
-
-
-def _numbered(value: object, source: str, limits: Limits) -> Iterator[Document | SourceError]:
-    single = isinstance(value, dict) and "witnesses" not in value
-    n = 0
-    for n, document in enumerate(documents_of(value, source, stem_of(source)), 1):
-        if n > limits.members:
-            problem = f"holds more than {limits.members:,} articles; only the first were read"
-            yield SourceError(source, problem, "split it, or give it as JSON lines")
-            return
-        yield document if single else _at(document, f"{source}!{n}")
-    if not n:
-        problem = "holds no article in a form of JSON that is known"
-        raise UnknownFormError(source, problem, f"give {KNOWN}")
-
-
-def _as_stream(text: str) -> BinaryIO:
-    return in_memory(text.encode("utf-8", "replace"))
-
-
-def _at(document: Document, source: str) -> Document:
-    from dataclasses import replace
-
-    return replace(document, source=source)
-
-
-def _check_memory(text: str, source: str) -> None:
-    values = sum(text.count(mark) for mark in "[{,")
-    if len(text) * 2 + values * PER_VALUE > MEMORY:
-        problem = f"holds {in_words(len(text))} of JSON in some {values:,} values, too much at once"
-        remedy = "give it as JSON lines, which are read one by one"
-        raise SourceError(source, problem, remedy)
-
-
-def _is_feed(value: object) -> bool:
-    return isinstance(value, dict) and "jsonfeed.org/version" in str(value.get("version", ""))[:80]
 
 
 def _rows(value: object, depth: int) -> Iterator[Mapping[str, Any]]:

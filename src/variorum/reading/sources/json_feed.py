@@ -17,7 +17,7 @@ from variorum.reading.sources.streams import read_up_to
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from variorum.reading.sources.limits import Limits
+    from variorum.reading.limits import Limits
 
 
 def entries(

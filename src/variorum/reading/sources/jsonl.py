@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from variorum.errors import SourceError
 from variorum.reading.decoding import encoding_of
+from variorum.reading.limits import LIMITS, Limits, in_words
 from variorum.reading.reader import STDIN, read_document, stem_of
 from variorum.reading.sources.json_articles import documents_of
-from variorum.reading.sources.limits import LIMITS, Limits, in_words
 from variorum.reading.sources.streams import buffered, head_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from variorum.model import Witness
-    from variorum.reading.documents import Document
+    from variorum.reading.documents import Document, Found
 
 REMEDY = "the other lines are read"
 # How many lines are complained of one by one.
@@ -29,7 +29,7 @@ TOLD = 100
 HOPELESS = 10_000
 
 
-def open_jsonl(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Document | SourceError]:
+def open_jsonl(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Found]:
     """Yield the documents of JSON lines, and for each bad line an error with its number.
 
     Raises:
@@ -81,7 +81,7 @@ def _opened(path: str) -> BinaryIO:
     return Path(path).open("rb")
 
 
-def _witness(found: Document | SourceError, seen: set[str]) -> Witness:
+def _witness(found: Found, seen: set[str]) -> Witness:
     if isinstance(found, SourceError):
         raise found
     if found.stem in seen:
@@ -94,9 +94,7 @@ def _witness(found: Document | SourceError, seen: set[str]) -> Witness:
     return witness
 
 
-def _found(
-    stream: BinaryIO, source: str, limits: Limits, *, strict: bool
-) -> Iterator[Document | SourceError]:
+def _found(stream: BinaryIO, source: str, limits: Limits, *, strict: bool) -> Iterator[Found]:
     """Yield what the lines hold; `strict` asks for an id and a text in each."""
     empty = True
     for number, row in _lines(stream, source, limits):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from variorum.errors import SourceError
 from variorum.reading.decoding import decode
-from variorum.reading.documents import Document
+from variorum.reading.documents import Document, Found
 from variorum.reading.reader import stem_of
 from variorum.reading.sources.fields import address, declared, moment
 from variorum.reading.sources.forms import is_wanted, open_stream
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from variorum.reading.blocks import Declared
     from variorum.reading.documents import Form
-    from variorum.reading.sources.limits import Limits
+    from variorum.reading.limits import Limits
 
 # Longer headers are cut before they are parsed, which takes long for long ones.
 HEADER_CHARS = 2_000
@@ -44,7 +44,7 @@ _MALFORMED = (
 _FORMS: dict[str, Form] = {"text/html": "page", "text/plain": "text"}
 
 
-def open_mail(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Document | SourceError]:
+def open_mail(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Found]:
     """Yield a mail's text, and after it the pages, texts and mails that are attached.
 
     Raises:
@@ -115,9 +115,7 @@ def _body(part: Message, known: Declared, source: str) -> Document:
     )
 
 
-def _attached(
-    parts: list[Message], source: str, limits: Limits
-) -> Iterator[Document | SourceError]:
+def _attached(parts: list[Message], source: str, limits: Limits) -> Iterator[Found]:
     """Yield what is attached, if it is of a form that can be read."""
     if parts and limits.depth < 1:
         problem = "has files attached, but lies too deep in other containers to unpack them"

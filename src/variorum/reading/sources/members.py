@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from variorum.reading.documents import Document
-
-if TYPE_CHECKING:
-    from variorum.errors import SourceError
+from variorum.reading.documents import Document, Found
 
 NAME_CHARS = 200
 
@@ -21,9 +17,7 @@ def shown_path(name: str) -> str:
     return clean[-NAME_CHARS:].lstrip("/") or "member"
 
 
-def taken_from(
-    found: Document | SourceError, container: str, step: tuple[str, str]
-) -> Document | SourceError:
+def taken_from(found: Found, container: str, step: tuple[str, str]) -> Found:
     """Return what `container!name` gave, called after itself alone, with this step before its own.
 
     An error stays as it is.

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from variorum.reading.documents import Document
-    from variorum.reading.sources.limits import Limits
+    from variorum.reading.documents import Found
+    from variorum.reading.limits import Limits
 
 # What NITF calls the parts of a text, and HTML too.
 HTML_TAGS = {
@@ -30,7 +30,7 @@ HTML_TAGS = {
 _PARTS = ("media-reference", "media-metadata")
 
 
-def open_newsml(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Document | SourceError]:
+def open_newsml(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Found]:
     """Yield the articles of NITF or NewsML-G2.
 
     Raises:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from variorum.errors import SourceError
+from variorum.reading.decoding import decode
 from variorum.reading.sources.addresses import http_address
 from variorum.reading.sources.fields import line, moment
 from variorum.reading.sources.streams import head_of, read_up_to
@@ -14,7 +15,7 @@ from variorum.reading.sources.xml_stream import XmlStream, local
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from variorum.reading.sources.limits import Limits
+    from variorum.reading.limits import Limits
 
 __all__ = ["SitemapEntry", "entries", "open_sitemap"]
 
@@ -128,8 +129,6 @@ Listed = dict[str, str | None]
 
 
 def _lines(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Listed | SourceError]:
-    from variorum.reading.decoding import decode
-
     try:
         text = decode(read_up_to(stream, source, "a sitemap", limits.data_bytes), source)
     except SourceError as error:

@@ -9,7 +9,7 @@ import zlib
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from variorum.errors import SourceError
-from variorum.reading.sources.limits import Limits, in_words
+from variorum.reading.limits import Limits, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

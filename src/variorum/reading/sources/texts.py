@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from variorum.errors import SourceError
 from variorum.reading.blocks import Declared
 from variorum.reading.decoding import REMEDY_BINARY, SIGNATURES, decode
-from variorum.reading.documents import Document, Form
+from variorum.reading.documents import Document, Form, Found
 from variorum.reading.reader import stem_of
 from variorum.reading.sources.fields import declared, line, moment, people
 from variorum.reading.sources.forms import UnknownFormError, root_of
@@ -17,7 +17,7 @@ from variorum.reading.sources.streams import HEAD, head_of, read_up_to
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from variorum.reading.sources.limits import Limits
+    from variorum.reading.limits import Limits
 
 _FIELD = re.compile(r"(?P<name>[A-Za-z_][\w-]*)[ \t]*:[ \t]*(?P<value>[^\n]*)")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>[^\n]+)")
@@ -33,7 +33,7 @@ FRONT = {
 }
 
 
-def open_page(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Document | SourceError]:
+def open_page(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Found]:
     """Yield a page.
 
     Raises:
@@ -42,7 +42,7 @@ def open_page(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Documen
     yield _document(stream, source, "page", "a page", limits.page_bytes)
 
 
-def open_text(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Document | SourceError]:
+def open_text(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Found]:
     """Yield a plain text.
 
     Raises:
@@ -51,9 +51,7 @@ def open_text(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Documen
     yield _document(stream, source, "text", "a text", limits.text_bytes)
 
 
-def open_markdown(
-    stream: BinaryIO, source: str, limits: Limits
-) -> Iterator[Document | SourceError]:
+def open_markdown(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Found]:
     """Yield a text in Markdown, with what its front matter says of it.
 
     Raises:
@@ -66,7 +64,7 @@ def open_markdown(
     yield Document(source, document.stem, document.data, "markdown", declared=known)
 
 
-def refuse_xml(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Document | SourceError]:
+def refuse_xml(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Found]:
     """Yield the error for XML of a form that isn't known."""
     _ = limits
     root = root_of(head_of(stream))
@@ -74,14 +72,14 @@ def refuse_xml(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Docume
     yield UnknownFormError(source, problem, "give a feed, a sitemap, or the article as a page")
 
 
-def refuse_table(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Document | SourceError]:
+def refuse_table(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Found]:
     """Yield the error for a table."""
     _ = stream, limits
     problem = "is a table by its name, which is not read"
     yield SourceError(source, problem, "give its articles as JSON lines, or one by one")
 
 
-def refuse_tar(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Document | SourceError]:
+def refuse_tar(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Found]:
     """Yield the error for a tar archive."""
     _ = stream, limits
     yield SourceError(source, "is a tar archive, which is not read", "unpack it, or pack it as ZIP")

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, BinaryIO
 from variorum.errors import SourceError
 from variorum.reading.blocks import Declared
 from variorum.reading.decoding import looks_like_html
-from variorum.reading.documents import Document
+from variorum.reading.documents import Document, Found
+from variorum.reading.limits import in_words
 from variorum.reading.sources.addresses import stem_of_address
-from variorum.reading.sources.limits import in_words
 from variorum.reading.sources.warc_digests import STILL_READ, altered, is_confirmed
 from variorum.reading.sources.warc_http import (
     Response,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Literal
 
-    from variorum.reading.sources.limits import Limits
+    from variorum.reading.limits import Limits
 
 logger = logging.getLogger(__name__)
 
@@ -82,7 +82,7 @@ class Archive:
         )
 
 
-def open_warc(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Document | SourceError]:
+def open_warc(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Found]:
     """Yield the pages of a web archive, and a line for each place that is damaged.
 
     Pages are the responses with status 200, the resources and the conversions
@@ -98,7 +98,7 @@ def open_warc(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Documen
     yield from read_archive(stream, Archive(source, limits))
 
 
-def read_archive(stream: BinaryIO, archive: Archive) -> Iterator[Document | SourceError]:
+def read_archive(stream: BinaryIO, archive: Archive) -> Iterator[Found]:
     """Yield what `open_warc` does, and count in `archive.tally` what became of the records."""
     limits, tally = archive.limits, archive.tally
     told = 0
@@ -139,7 +139,7 @@ def _counted(tally: Counter[str]) -> str:
     return ", ".join(f"{n} {name}" for name, n in sorted(tally.items()) if n)
 
 
-def _items(stream: BinaryIO, archive: Archive) -> Iterator[Document | SourceError]:
+def _items(stream: BinaryIO, archive: Archive) -> Iterator[Found]:
     limits = archive.limits
     hold = min(limits.member_bytes, limits.page_bytes + HEAD_BYTES)
     first = True
@@ -161,7 +161,7 @@ def _goes_on(damage: Damage) -> str:
     return f"reading goes on at byte {damage.resumed}"
 
 
-def _document(record: Record, archive: Archive) -> Iterator[Document | SourceError]:
+def _document(record: Record, archive: Archive) -> Iterator[Found]:
     """Yield the document that a record holds, if it is one, or what is wrong with it."""
     kind = record.kind
     if kind not in KINDS:

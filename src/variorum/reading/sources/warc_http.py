@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from variorum.reading.fetching.transfer import type_and_charset
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})(?:[ \t][^\r\n]*)?\r?\n")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\r\n]{0,1000})?\r?\n")
-_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 # More codings than this, one on another, nobody sends.
 CODINGS = 4
 _PIECE = 1 << 16
@@ -35,13 +36,12 @@ class Response:
     @property
     def media_type(self) -> str:
         """What the body is, `text/html`; empty where the header doesn't say."""
-        return self.fields.get("content-type", "").partition(";")[0].strip().lower()
+        return type_and_charset(self.fields.get("content-type"))[0]
 
     @property
     def charset(self) -> str | None:
         """The encoding that the header declares."""
-        found = _CHARSET.search(self.fields.get("content-type", ""))
-        return found.group(1) if found else None
+        return type_and_charset(self.fields.get("content-type"))[1]
 
 
 def parse_response(block: bytes) -> Response:

@@ -2,67 +2,30 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
-from urllib.parse import urlsplit
 
 from variorum.errors import SourceError
-from variorum.reading.fetching.addresses import is_address
-from variorum.reading.sources.addresses import stem_of_address
-from variorum.reading.sources.forms import SourceForm, form_of
-from variorum.reading.sources.limits import LIMITS
-from variorum.reading.sources.streams import HEAD, in_memory
+from variorum.reading.sources.bodies import (
+    form_of_fetched,
+    held_by,
+    is_feed,
+    is_sitemap,
+    unpacked_list,
+)
+from variorum.reading.sources.following import Reach, follow_feed, follow_sitemap, follow_stream
+from variorum.reading.sources.streams import in_memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from variorum.reading.documents import Document
-    from variorum.reading.fetching.fetched import Fetched
-    from variorum.reading.fetching.fetcher import Fetcher
-    from variorum.reading.sources.limits import Limits
-
-    Found = Document | SourceError
-
-FOLLOWED = 20
-# By which ending a media type goes, where the address has none or another.
-_ENDINGS = {
-    "application/atom+xml": ".atom",
-    "application/feed+json": ".json",
-    "application/json": ".json",
-    "application/jsonl": ".jsonl",
-    "application/ld+json": ".jsonld",
-    "application/ndjson": ".ndjson",
-    "application/rdf+xml": ".rdf",
-    "application/rss+xml": ".rss",
-    "application/warc": ".warc",
-    "application/x-ndjson": ".ndjson",
-    "application/xhtml+xml": ".xhtml",
-    "application/xml": ".xml",
-    "message/rfc822": ".eml",
-    "text/html": ".html",
-    "text/markdown": ".md",
-    "text/plain": ".txt",
-    "text/x-markdown": ".md",
-    "text/xml": ".xml",
-}
-_ONE_ARTICLE = frozenset({"a page", "a text", "Markdown"})
+    from variorum.reading.documents import Found
+    from variorum.reading.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)
-class Web:
-    """How addresses are read.
-
-    Attributes:
-        fetcher: what fetches them; one for a whole run, so that pauses and the rules
-            of hosts hold for all of it.
-        followed: how many pages of one feed or sitemap are fetched.
-        limits: how much is taken in.
-    """
-
-    fetcher: Fetcher
-    followed: int = FOLLOWED
-    limits: Limits = LIMITS
+class Web(Reach):
+    """How addresses are read, as far as `Reach` has it; `read_sources` takes its methods."""
 
     def open(self, address: str, limits: Limits) -> Iterator[Found]:
         """Yield what an address leads to; `read_sources` takes this as its `open_address`."""
@@ -70,8 +33,6 @@ class Web:
 
     def open_stream(self, stream: BinaryIO, source: str, limits: Limits) -> Iterator[Found]:
         """Yield what a file holds, feeds and sitemaps followed; `read_sources` takes this too."""
-        from variorum.reading.sources.following import follow_stream
-
         yield from follow_stream(stream, source, replace(self, limits=limits))
 
 
@@ -83,8 +44,6 @@ def open_address(address: str, web: Web) -> Iterator[Found]:
     the entry is the document. Of a sitemap the newest pages are fetched. Archives and
     data give what they hold.
     """
-    from variorum.reading.sources.following import follow_feed, follow_sitemap
-
     try:
         fetched = unpacked_list(web.fetcher.fetch(address), web.limits)
         form = form_of_fetched(fetched)
@@ -98,97 +57,3 @@ def open_address(address: str, web: Web) -> Iterator[Found]:
         yield from follow_sitemap(stream, address, web, fetched.final_address)
     else:
         yield from held_by(fetched, form, web.limits)
-
-
-def open_page_at(address: str, web: Web) -> Document | SourceError:
-    """Return the article at an address to which a feed or a sitemap leads, or what is wrong."""
-    try:
-        fetched = web.fetcher.fetch(address)
-        form = form_of_fetched(fetched)
-    except SourceError as error:
-        return error
-    if form.name not in _ONE_ARTICLE:
-        return SourceError(address, f"is {form.name} where a page was due", "give it by itself")
-    found = list(held_by(fetched, form, web.limits))
-    return found[0] if found else SourceError(address, "is empty", "leave it out")
-
-
-def form_of_fetched(fetched: Fetched) -> SourceForm:
-    """Return the form of a body: by its first bytes, its media type, its address."""
-    name = urlsplit(fetched.final_address).path.rpartition("/")[2]
-    ending = _ENDINGS.get(fetched.content_type)
-    return form_of(fetched.data[:HEAD], f"{name}{ending}" if ending else name)
-
-
-def is_feed(form: SourceForm, data: bytes) -> bool:
-    """Tell feeds, those in JSON too."""
-    return form.name == "a feed" or (form.name == "JSON" and b"jsonfeed.org/version" in data[:HEAD])
-
-
-def is_sitemap(form: SourceForm, data: bytes) -> bool:
-    """Tell sitemaps, those too that are a text with an address a line."""
-    if form.name != "a text":
-        return form.name == "a sitemap"
-    lines = data[:HEAD].decode("utf-8", "replace").split("\n")[:50]
-    lines = [line.strip() for line in lines if line.strip()]
-    return bool(lines) and all(is_address(line) and " " not in line for line in lines)
-
-
-def unpacked_list(fetched: Fetched, limits: Limits) -> Fetched:
-    """Return a feed or a sitemap that is kept packed, as `sitemap.xml.gz`, unpacked; else as it is.
-
-    Raises:
-        SourceError: it is broken, or larger than data may be.
-    """
-    from variorum.reading.fetching.transfer import unpacked
-
-    if form_of_fetched(fetched).name != "a gzip archive":
-        return fetched
-    try:
-        data = zlib.decompressobj(31).decompress(fetched.data[:HEAD], HEAD)
-    except zlib.error:
-        return fetched
-    form = form_of(data, urlsplit(fetched.final_address).path.removesuffix(".gz"))
-    if not (is_feed(form, data) or is_sitemap(form, data)):
-        return fetched
-    data = unpacked(fetched.data, "gzip", limits.data_bytes, fetched.address)
-    return replace(fetched, data=data, content_type="")
-
-
-def held_by(fetched: Fetched, form: SourceForm, limits: Limits) -> Iterator[Found]:
-    """Yield what a body holds, with where it came from."""
-    try:
-        for found in form.open(in_memory(fetched.data), fetched.address, limits):
-            if isinstance(found, SourceError):
-                yield found
-            elif form.name in _ONE_ARTICLE:
-                yield _from_the_web(found, fetched)
-            else:
-                yield replace(found, provenance=(*_steps(fetched), *found.provenance))
-    except SourceError as error:
-        yield error
-
-
-def _from_the_web(document: Document, fetched: Fetched) -> Document:
-    """Return a page or a text with its name, its address and its encoding as the host has them."""
-    known = document.declared
-    if not known.address:
-        grounds = {**known.grounds, "address": "fetched"}
-        known = replace(known, address=fetched.final_address, grounds=grounds)
-    return replace(
-        document,
-        stem=stem_of_address(fetched.final_address),
-        charset=document.charset or fetched.charset,
-        declared=known,
-        provenance=(*_steps(fetched), *document.provenance),
-    )
-
-
-def _steps(fetched: Fetched) -> tuple[tuple[str, str], ...]:
-    """Return how a body was come by."""
-    steps = [("fetched", fetched.fetched_at), ("fetched from", fetched.final_address)]
-    if fetched.redirects:
-        steps.append(("redirects", " ".join(fetched.redirects)))
-    if fetched.from_cache:
-        steps.append(("cache", "kept from before; the host says that it has not changed"))
-    return (*steps, ("content-type", fetched.content_type or "none"))

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from variorum.errors import SourceError
 from variorum.reading.decoding import BOMS, LABELS, encoding_of
-from variorum.reading.sources.limits import in_words
+from variorum.reading.limits import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from variorum.reading.sources.limits import Limits
+    from variorum.reading.limits import Limits
 
 CHUNK = 1 << 16
 # An entry of a feed has some hundreds.

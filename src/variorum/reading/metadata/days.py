@@ -1,0 +1,79 @@
+"""The day of publication that the lines around an article say; none where they disagree."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from variorum.reading import cues
+from variorum.reading.metadata.people import is_label, tells_change
+from variorum.reading.shapes import has_date, word_count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from variorum.reading.blocks import Block
+
+DATE_WORDS = 14
+LINE_CHARS = 300
+# How many blocks of a page behind its first paragraph, a lead as a rule, may still be its head.
+BEHIND = 4
+
+
+def day_in(lines: Iterable[str], language: str) -> str | None:
+    """Return the first full date that some lines name, as ISO 8601."""
+    from variorum.values.dates import parse_published
+
+    for text in lines:
+        day = parse_published(text, language) if has_date(text) else None
+        if day:
+            return day
+    return None
+
+
+def can_date(text: str) -> bool:
+    """Tell whether a line can give the article's day: it is short, and no picture's caption."""
+    if cues.caption_pattern().match(text) or cues.credit_pattern().search(text):
+        return False
+    return word_count(text) <= DATE_WORDS
+
+
+def day_of_page(blocks: Sequence[Block], language: str) -> str | None:
+    """Return the day of publication that a page shows; None where its lines disagree.
+
+    Bylines at the headline are asked first, then other lines between headline and
+    article, the line right above the headline, and bylines elsewhere. The day of a
+    change is never taken.
+    """
+    for lines in _by_trust(blocks):
+        told = (t for t in lines if len(t) < LINE_CHARS and not tells_change(t))
+        days = [d for d in (day_in([text], language) for text in told) if d]
+        if days:
+            # The first may tell the time too; the same day twice is no doubt.
+            return days[0] if len({d[:10] for d in days}) == 1 else None
+    return None
+
+
+def _by_trust(blocks: Sequence[Block]) -> Iterator[list[str]]:
+    """Yield lines that may tell the day, those that are surest first."""
+    kinds = [b.kind for b in blocks]
+    title = next((i for i, k in enumerate(kinds) if k == "title"), -1)
+    after = range(max(0, title), len(blocks))
+    first = next((i for i in after if kinds[i] == "body"), len(blocks))
+    head = range(title + 1, min(len(blocks), first + 1 + BEHIND))
+    yield [blocks[i].text for i in head if kinds[i] == "byline" or is_opened(blocks[i])]
+    if title >= 0:
+        yield [blocks[i].text for i in head if kinds[i] == "chrome" and can_date(blocks[i].text)]
+        above = blocks[title - 1 : title] if title else ()
+        yield [b.text for b in above if b.kind in ("chrome", "byline") and can_date(b.text)]
+    yield [b.text for b in blocks if b.kind == "byline"]
+
+
+def is_opened(block: Block) -> bool:
+    """Tell whether a short line beneath a picture begins as a line with the day does."""
+    return block.kind == "caption" and can_date(block.text) and is_label(block.text)
+
+
+def days_apart(first: str, second: str) -> int:
+    """Return how many days lie between two moments of ISO 8601."""
+    return abs((date.fromisoformat(first[:10]) - date.fromisoformat(second[:10])).days)
