@@ -10,24 +10,21 @@ Some are real: translators do err.
 from __future__ import annotations
 
 import argparse
-import json
-import os
 from collections import Counter
-from pathlib import Path
+
+from gold import records
 
 from variorum.checking.apparatus import check_story
 from variorum.encoding.choose import choose_encoder
 from variorum.model import Passage, Segment, Witness
 
-GOLD = Path(os.environ.get("VARIORUM_GOLD", "../shared/gold"))
 LANGUAGES = ("id", "ms", "zh", "de", "fr", "es", "ar", "ru")
 
 
 def documents(language: str, part: str) -> list[list[str]]:
     """Return the documents of a language: the first 32 for dev, the others for test."""
-    lines = (GOLD / f"ntrex/{language}.jsonl").read_text("utf-8").splitlines()
-    chosen = lines[:32] if part == "dev" else lines[32:]
-    return [json.loads(line)["segments"] for line in chosen]
+    segments = [row["segments"] for row in records(f"ntrex/{language}.jsonl")]
+    return segments[:32] if part == "dev" else segments[32:]
 
 
 def witness(language: str, sentences: list[str]) -> Witness:

@@ -11,9 +11,7 @@ where present) and of `examples/`.
 from __future__ import annotations
 
 import argparse
-import json
 import logging
-import lzma
 import os
 import random
 import threading
@@ -22,6 +20,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gold import GOLD, records
 from hostile_pages import hostile, mutated
 
 from variorum.errors import SourceError
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
-GOLD = Path(os.environ.get("VARIORUM_GOLD", "../shared/gold"))
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 
 
@@ -86,8 +84,7 @@ def real_pages() -> list[bytes]:
     """Return the pages of the test sets, where they are at hand, and of the examples."""
     pages = example_pages()
     for path in sorted((GOLD / "pages").glob("*.dev.jsonl.xz")):
-        with lzma.open(path, "rt", encoding="utf-8") as lines:
-            pages += [json.loads(line)["html"].encode() for line in lines]
+        pages += [row["html"].encode() for row in records(f"pages/{path.name}")]
     return pages
 
 

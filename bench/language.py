@@ -13,18 +13,15 @@ Arabic, Cantonese under Chinese, the national standards of Serbo-Croatian).
 from __future__ import annotations
 
 import argparse
-import json
-import lzma
-import os
 import random
 import re
 import time
 from collections import Counter, defaultdict
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-GOLD = Path(os.environ.get("VARIORUM_GOLD", "../shared/gold"))
+from gold import records
+
 UNSPACED = re.compile("[\u0e00-\u10ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 CODES = {"ref-2.spa": "es", "arb": "ar", "swa": "sw", "no": "nb", "tl": "fil", "hmn": "hmn"}
 WIDE = (
@@ -83,8 +80,7 @@ def part_of(case: Case) -> str:
 
 @cache
 def _rows() -> list[tuple[str, str, str]]:
-    packed = (GOLD / "language" / "ntrex.jsonl.xz").read_bytes()
-    rows = [json.loads(line) for line in lzma.decompress(packed).decode().splitlines() if line]
+    rows = records("language/ntrex.jsonl.xz")
     return [(r["language"], r["doc"], r["text"]) for r in rows]
 
 

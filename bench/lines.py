@@ -11,12 +11,11 @@ these documents; `train_lines.py` measures it on sites that it did not see.
 from __future__ import annotations
 
 import argparse
-import os
 import time
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gold import GOLD
 from line_documents import Document, load, measure
 
 from variorum.reading import read_bytes
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
     from variorum.model import Witness
 
-GOLD = Path(os.environ.get("VARIORUM_GOLD", "../shared/gold"))
 # What of a witness is article; bylines are furniture in the set, and titles neutral or content.
 ARTICLE = frozenset({"title", "body", "caption", "note"})
 ENDS = ('.', '!', '?', '"', "”", "。", "！", "？", "」")  # fmt: skip

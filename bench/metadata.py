@@ -12,17 +12,15 @@ rules were made on the even one.
 from __future__ import annotations
 
 import argparse
-import json
-import lzma
-import os
 import re
 import time
 import unicodedata
 import zlib
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+
+from gold import records
 
 from variorum.errors import SourceError
 from variorum.reading import read_bytes
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
 
     from variorum.model import Witness
 
-GOLD = Path(os.environ.get("VARIORUM_GOLD", "../shared/gold"))
 SETS = ("fundus", "zyte", "fundeval")
 FIELDS = ("title", "authors", "date")
 _QUOTES = str.maketrans(dict.fromkeys("'“”„‟‘’‚«»‹›`´", '"') | dict.fromkeys("–—−‐‑", "-"))
@@ -42,9 +39,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 def rows(name: str) -> list[dict[str, Any]]:
     """Return the records of a set of pages."""
-    packed = (GOLD / "pages" / f"{name}.dev.jsonl.xz").read_bytes()
-    text = lzma.decompress(packed).decode()
-    return [json.loads(line) for line in text.split("\n") if line]
+    return list(records(f"pages/{name}.dev.jsonl.xz"))
 
 
 def normal(text: str) -> str:

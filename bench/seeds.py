@@ -9,10 +9,11 @@ differences that must be found, with their places, and the pairs that say the sa
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from gold import GOLD
 
 from variorum.edition import compare
 from variorum.reading import read_sources
@@ -20,7 +21,6 @@ from variorum.reading import read_sources
 if TYPE_CHECKING:
     from variorum.model import Difference, Edition, Witness
 
-GOLD = Path(os.environ.get("VARIORUM_GOLD", "../shared/gold"))
 SEEDS = GOLD.parent / "seeds"
 
 

@@ -15,9 +15,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import importlib
-import json
-import lzma
-import os
 import time
 from collections import defaultdict
 from dataclasses import dataclass
@@ -25,12 +22,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gold import records
+
 from variorum.reading.sentences import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-GOLD = Path(os.environ.get("VARIORUM_GOLD", "../shared/gold"))
 # Sentences that make a paragraph of `--ntrex`, and scripts that join them without a space.
 JOINED = 5
 UNSPACED = frozenset({"zho-CN", "zho-TW", "yue", "jpn", "bod", "dzo"})
@@ -148,22 +146,19 @@ def half_of(text: str) -> str:
     return "tune" if hashlib.sha256(text.encode()).digest()[0] % 2 else "report"
 
 
-def treebanks(gold: Path) -> list[Paragraph]:
+def treebanks() -> list[Paragraph]:
     """Return the paragraphs of the treebanks."""
-    data = lzma.decompress((gold / "sentences" / "ud.dev.jsonl.xz").read_bytes()).decode()
-    rows = [json.loads(line) for line in data.splitlines() if line]
+    rows = records("sentences/ud.dev.jsonl.xz")
     return [Paragraph(r["lang"], r["tb"], r["text"], set(r["ends"])) for r in rows]
 
 
-def news(gold: Path) -> list[Paragraph]:
+def news() -> list[Paragraph]:
     """Return paragraphs of news sentences, five together, in every language of the set."""
     from babel.core import get_global
 
     aliases = {**get_global("language_aliases"), **ALIASES}
     texts: dict[str, list[str]] = defaultdict(list)
-    data = lzma.decompress((gold / "language" / "ntrex.jsonl.xz").read_bytes()).decode()
-    for line in data.splitlines():
-        row = json.loads(line)
+    for row in records("language/ntrex.jsonl.xz"):
         texts[row["language"]].append(" ".join(row["text"].split()))
     paragraphs = []
     for tag, sentences in texts.items():
@@ -224,7 +219,7 @@ def main() -> None:
     parser.add_argument("--ntrex", action="store_true", help="joined news sentences instead")
     parser.add_argument("--sample", type=int, default=1, help="every n-th paragraph alone")
     arguments = parser.parse_args()
-    paragraphs = news(GOLD) if arguments.ntrex else treebanks(GOLD)
+    paragraphs = news() if arguments.ntrex else treebanks()
     if arguments.half:
         paragraphs = [p for p in paragraphs if half_of(p.text) == arguments.half]
     paragraphs = paragraphs[:: arguments.sample]

@@ -17,7 +17,8 @@ import tempfile
 import time
 from pathlib import Path
 
-GOLD = Path(os.environ.get("VARIORUM_GOLD", "../shared/gold"))
+from gold import GOLD
+
 EXAMPLE = Path(__file__).parent.parent / "examples/ferry-line"
 
 # The child reports its own peak, so that the parent's memory doesn't count.

@@ -11,12 +11,12 @@ second is reported on. To these come versions made from the first 32 documents o
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from gold import records
 from train_links import LANGUAGES, Version, fit, made_versions
 
 from variorum.encoding.choose import ENCODER_NAMES, encoder_named
@@ -26,7 +26,6 @@ from variorum.reading.sentences import split_sentences
 if TYPE_CHECKING:
     from variorum.encoding.base import Encoder
 
-GOLD = Path(os.environ.get("VARIORUM_GOLD", "../shared/gold"))
 TARGET = Path(__file__).parent.parent / "src/variorum/grouping/similarity.json"
 SAME = 2.0
 
@@ -53,8 +52,7 @@ def _gist(version: Version, encoder: Encoder) -> Gist:
 
 def main(names: list[str]) -> None:
     """Train a model for each encoder named and print how well it tells."""
-    lines = (GOLD / "similarity/semeval22.train.jsonl").read_text("utf-8").splitlines()
-    pairs = [json.loads(line) for line in lines]
+    pairs = list(records("similarity/semeval22.train.jsonl"))
     table = json.loads(TARGET.read_text("utf-8")) if TARGET.exists() else {}
     for name in names:
         encoder = encoder_named(name)

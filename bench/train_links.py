@@ -10,7 +10,6 @@ dropped, blocks moved, and segments of other documents put in (seeded).
 from __future__ import annotations
 
 import json
-import os
 import random
 import sys
 from itertools import combinations
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from gold import records
 
 from variorum.alignment.features import Floats, link_features
 from variorum.alignment.links import expand
@@ -27,7 +27,6 @@ from variorum.encoding.means import centre
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-GOLD = Path(os.environ.get("VARIORUM_GOLD", "../shared/gold"))
 TARGET = Path(__file__).parent.parent / "src/variorum/alignment/links.json"
 CODES = {"eng": "en", "deu": "de", "spa": "es", "zho": "zh"}
 LANGUAGES = ["ar", "de", "en", "es", "fr", "id", "ms", "ru", "zh"]
@@ -38,9 +37,8 @@ Version = tuple[str, list[str], list[frozenset[str]]]
 
 def given_versions(stories: slice) -> Iterator[list[Version]]:
     """Yield the stories of the set of versions."""
-    path = GOLD / "alignment/versions.en-de-es-zh.jsonl"
-    for line in path.read_text("utf-8").splitlines()[stories]:
-        versions = json.loads(line)["versions"]
+    for row in list(records("alignment/versions.en-de-es-zh.jsonl"))[stories]:
+        versions = row["versions"]
         yield [
             (CODES[code], v["segments"], [frozenset(c) for c in v["concepts"]])
             for code, v in versions.items()
@@ -52,8 +50,7 @@ def made_versions(languages: list[str], documents: slice, seed: int) -> Iterator
     rng = random.Random(seed)
     texts = {}
     for code in languages:
-        lines = (GOLD / f"ntrex/{code}.jsonl").read_text("utf-8").splitlines()[documents]
-        texts[code] = [json.loads(line)["segments"] for line in lines]
+        texts[code] = [row["segments"] for row in records(f"ntrex/{code}.jsonl")][documents]
     for number in range(len(texts[languages[0]])):
         story: list[Version] = []
         for code in rng.sample(languages, 3):

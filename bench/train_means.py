@@ -8,20 +8,17 @@ CC BY-SA 4.0); only the mean over a language's sentences is kept.
 
 from __future__ import annotations
 
-import json
-import lzma
-import os
 import sys
 from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
 from babel.core import get_global
+from gold import records
 
 from variorum.encoding.choose import ENCODER_NAMES, encoder_named
 from variorum.languages import primary
 
-GOLD = Path(os.environ.get("VARIORUM_GOLD", "../shared/gold"))
 TARGET = Path(__file__).parent.parent / "src/variorum/encoding"
 SENTENCES = 60
 
@@ -36,10 +33,8 @@ def two_letters(code: str) -> str:
 def sentences() -> dict[str, list[str]]:
     """Return some sentences of each language under its primary code."""
     texts: dict[str, list[str]] = defaultdict(list)
-    with lzma.open(GOLD / "language/ntrex.jsonl.xz", "rt", encoding="utf-8") as file:
-        for line in file:
-            row = json.loads(line)
-            texts[two_letters(row["language"])].append(row["text"])
+    for row in records("language/ntrex.jsonl.xz"):
+        texts[two_letters(row["language"])].append(row["text"])
     return {code: rows[:: max(1, len(rows) // SENTENCES)] for code, rows in sorted(texts.items())}
 
 

@@ -17,7 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from sentences import GOLD, news
+from sentences import news
 
 from variorum.reading.sentences import thai
 
@@ -83,7 +83,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="put the weights into thai.toml")
     arguments = parser.parse_args()
     sentences: list[str] = []
-    for paragraph in news(GOLD):
+    for paragraph in news():
         if paragraph.name == "tha":
             ends = [0, *sorted(paragraph.ends)]
             sentences += [paragraph.text[a:b].strip() for a, b in pairwise(ends)]

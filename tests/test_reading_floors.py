@@ -20,6 +20,7 @@ import metadata
 import pages
 import pytest
 import sentences
+from gold import GOLD
 from train_pages import f1
 
 from variorum.reading.language import detect_language
@@ -29,8 +30,8 @@ FLOORS = json.loads((Path(__file__).parent.parent / "bench" / "floors.json").rea
 pytestmark = [
     pytest.mark.floors,
     pytest.mark.skipif(
-        not (pages.GOLD / "pages").is_dir(),
-        reason=f"{pages.GOLD} holds no pages; set VARIORUM_GOLD to the folder that does",
+        not (GOLD / "pages").is_dir(),
+        reason=f"{GOLD} holds no pages; set VARIORUM_GOLD to the folder that does",
     ),
 ]
 
@@ -53,7 +54,7 @@ def test_what_pages_say_of_themselves() -> None:
 
 @pytest.mark.parametrize("mode", ["full", "noisy"])
 def test_plain_lines(mode: str) -> None:
-    documents = line_documents.load(pages.GOLD / "lines" / "dev.jsonl.xz")
+    documents = line_documents.load(GOLD / "lines" / "dev.jsonl.xz")
     chosen = [d for d in documents if d.mode == mode and zlib.crc32(d.site.encode()) % 3 == 0]
     score, _ = line_documents.measure(chosen, [lines.as_read(d) for d in chosen])
     assert score >= FLOORS[f"reading.lines.{mode}"]
@@ -71,6 +72,6 @@ def test_languages() -> None:
 
 
 def test_sentences() -> None:
-    scores = sentences.score(sentences.treebanks(sentences.GOLD), sentences.ours)
+    scores = sentences.score(sentences.treebanks(), sentences.ours)
     known = [score.f1 for score in scores.values() if score.said]
     assert sum(known) / len(known) >= FLOORS["reading.sentences"]

@@ -271,7 +271,9 @@ class Fetcher:
 def _in_words(reply: Reply) -> tuple[str, str]:
     """Return what a status means, and what to do."""
     status = reply.status
-    usual = ("the host failed", transfer.LATER) if status >= 500 else ("gives no page", "check the address")
+    usual = ("gives no page", "check the address")
+    if status >= 500:
+        usual = ("the host failed", transfer.LATER)
     problem, remedy = _STATUS.get(status, usual)
     asked = politeness.retry_after(reply.headers.get("retry-after"), datetime.now(UTC))
     if asked and status in _TRIED_AGAIN:

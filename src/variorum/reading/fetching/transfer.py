@@ -42,7 +42,7 @@ _READ_ENDINGS = (".gz", ".zip", ".warc", ".jsonl", ".json", ".xml", ".rss", ".ht
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _GZIP = {"gzip", "x-gzip"}
 _GZIP_MAGIC = b"\x1f\x8b"
-# Packers of logs write members by the thousand; nobody packs a page so.
+# A page comes as one; so many are made to keep a reader busy.
 MAX_MEMBERS = 100
 LATER = "try again later"
 BY_HAND = "save the page and give the file"

@@ -6,8 +6,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from variorum.reading.markup.elements import in_article, names_of
+from variorum.reading.markup.elements import in_article, names_of, text_of
 from variorum.reading.markup.headlines import letters
+from variorum.reading.markup.json_ld import strings
+from variorum.reading.metadata.agencies import agency_in
 from variorum.reading.metadata.people import is_alias, is_person, names_in
 
 if TYPE_CHECKING:
@@ -42,13 +44,20 @@ def authors_of(
     An outlet that names itself as the author says no more than that it has none
     to name: a byline that shows people is believed first.
     """
-    declared, place = _declared(markup, items)
+    said = _declared(markup, items)
     own = {letters(o) for o in outlets} - {""}
-    if any(not _is_own(d, own) for d in declared):
-        return declared, place
-    shown = tuple(s for s in _shown(tree) if not _is_own(s, own))
+    others = [(names, p) for names, p in said if any(not _is_own(n, own) for n in names)]
+    if others and (len(others) == 1 or others[0][1] == "json-ld"):
+        return others[0]
+    seen = _shown(tree)
+    if others:
+        # Of several metas one may name the house, which no byline shows.
+        shown_too = (o for o in others if any(n in seen for n in o[0]))
+        return next(shown_too, others[0])
+    shown = tuple(s for s in seen if not _is_own(s, own)) or _linked(markup, items, tree)
     if shown:
         return shown, "byline"
+    declared, place = said[0] if said else ((), "")
     # A meta element that names the outlet is the same on all its pages.
     return (declared, place) if place == "json-ld" else ((), "")
 
@@ -59,17 +68,42 @@ def _is_own(name: str, own: set[str]) -> bool:
     return any(said in outlet or outlet in said for outlet in own)
 
 
-def _declared(markup: Markup, items: Items) -> tuple[tuple[str, ...], str]:
+def _declared(markup: Markup, items: Items) -> list[tuple[tuple[str, ...], str]]:
+    """Return what is declared as the authors, and where: the surest first, each once."""
+    found: dict[tuple[str, ...], str] = {}
     for key in ("author", "creator"):
         for item in items.all:
             names = names_in(items.names(item.get(key)))
             if names:
-                return names, "json-ld"
+                return [(names, "json-ld")]
     for key in METAS:
         names = names_in(markup.metas.get(key, ()))
         if names and not all(n.isdigit() for n in names):
-            return names, key
-    return (), ""
+            found.setdefault(names, key)
+    return list(found.items())
+
+
+def _linked(markup: Markup, items: Items, tree: HtmlElement) -> tuple[str, ...]:
+    """Return the people whose pages are declared as the authors, as links to these name them."""
+    said = [v for key in METAS[:4] for v in markup.metas.get(key, ())]
+    said += [v for item in items.articles for v in strings(item.get("author"))]
+    wanted = {_path(v) for v in said if "://" in v or v.startswith("/")} - {""}
+    if not wanted:
+        return ()
+    names = []
+    for link in tree.iter("a"):
+        if _path(link.get("href") or "") in wanted:
+            names.extend(n for n in names_in([text_of(link)], opened=True) if is_person(n))
+        if len(names) > CANDIDATES:
+            break
+    return names_in(names)
+
+
+def _path(address: str) -> str:
+    """Return the path of an address, which a link on the same host may stand without its host."""
+    address = address.partition("?")[0].partition("#")[0]
+    path = address.partition("://")[2].partition("/")[2] if "://" in address else address
+    return path.strip("/").lower()
 
 
 @cache
@@ -113,6 +147,8 @@ def _people(element: HtmlElement, *, sure: bool) -> tuple[str, ...]:
     if people:
         return people
     explicit = sure and element.get("itemprop") is not None
+    if sure and not explicit:
+        return tuple(n for n in names if agency_in(n))
     return tuple(n for n in names if is_alias(n)) if explicit else ()
 
 

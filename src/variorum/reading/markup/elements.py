@@ -132,7 +132,9 @@ def _packed(found: Markup, content: str) -> None:
 def _marked_path() -> etree.XPath:
     from lxml import etree
 
-    return etree.XPath(f"((//@itemprop | //@property)[contains(., $name)])[position() <= {MARKED}]/..")
+    return etree.XPath(
+        f"((//@itemprop | //@property)[contains(., $name)])[position() <= {MARKED}]/.."
+    )
 
 
 def marked_as(tree: HtmlElement, name: str) -> list[HtmlElement]:

@@ -162,12 +162,12 @@ def _is_name(text: str) -> bool:
     return text[0].isalpha() and not text[0].islower()
 
 
-def authors_in(lines: Sequence[str]) -> tuple[str, ...]:
+def authors_in(lines: Sequence[str], language: str) -> tuple[str, ...]:
     """Return the authors that the first line that names any names, without what they are."""
     for text in lines:
         if len(text) > AUTHOR_CHARS:
             continue
-        value = _labelled(text, cues.openers("author_openers"))
+        value = _labelled(_undated(text, language), cues.openers("author_openers"))
         names = _names(value) if value else ()
         if names:
             return names
@@ -179,6 +179,17 @@ def authors_in(lines: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
+def _undated(text: str, language: str) -> str:
+    """Return a line up to its date, if something stands before it."""
+    start, _ = _dated(text, language) if has_date(text) else (-1, -1)
+    head = text[: max(0, start)].rstrip()
+    words = head.split()
+    while words and is_small(words[-1]):
+        words.pop()
+        head = head[: head.rindex(" ")].rstrip() if " " in head else ""
+    return head if len(words) > 1 or (words and ":" in head) else text
+
+
 def _names(value: str) -> tuple[str, ...]:
     if not _is_name(value):
         return ()
@@ -188,9 +199,9 @@ def _names(value: str) -> tuple[str, ...]:
     return names if fit else ()
 
 
-def people_in(lines: Sequence[str]) -> tuple[str, ...]:
+def people_in(lines: Sequence[str], language: str) -> tuple[str, ...]:
     """Return the authors that lines name, if they all look like people or agencies."""
-    names = authors_in(lines)
+    names = authors_in(lines, language)
     people = [n for n in names if is_person(n)]
     return names if people and all(is_person(n) or agency_in(n) for n in names) else ()
 

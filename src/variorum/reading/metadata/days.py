@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 DATE_WORDS = 14
 LINE_CHARS = 300
+# So many words before a date, with nothing set apart from it, are a phrase.
+PHRASE_WORDS = 6
+_FIGURE_OR_PART = re.compile(r"\d|[|｜•·/]|\s[-–—]\s")
 # How many blocks of a page behind its first paragraph, a lead as a rule, may still be its head.
 BEHIND = 4
 
@@ -47,11 +51,19 @@ def day_of_page(blocks: Sequence[Block], language: str) -> str | None:
     """
     for lines in _by_trust(blocks):
         told = (t for t in lines if len(t) < LINE_CHARS and not tells_change(t))
-        days = [d for d in (day_in([text], language) for text in told) if d]
+        days = [d for d in (day_in([text], language) for text in told if not _runs_on(text)) if d]
         if days:
             # The first may tell the time too; the same day twice is no doubt.
             return days[0] if len({d[:10] for d in days}) == 1 else None
     return None
+
+
+def _runs_on(text: str) -> bool:
+    """Tell whether a line tells of something before it comes to figures, and is no byline."""
+    if is_label(text) or cues.byline_pattern().match(text):
+        return False
+    head = _FIGURE_OR_PART.split(text, maxsplit=1)[0]
+    return word_count(head) > PHRASE_WORDS and not cues.byline_label_pattern().search(head)
 
 
 def _by_trust(blocks: Sequence[Block]) -> Iterator[list[str]]:

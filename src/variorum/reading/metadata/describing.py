@@ -48,7 +48,7 @@ def describe(draft: Draft, language: str) -> Declared:
             grounds[name] = ground
 
     learn("title", next((b.text for b in blocks if b.kind == "title"), None), "heading")
-    people = _authors(declared, lines)
+    people = _authors(declared, lines, language)
     if people:
         known["authors"] = ()
         learn("authors", people, "byline")
@@ -121,13 +121,13 @@ def _day_of(dateline: Dateline | None, language: str) -> str | None:
     return day_in([dateline.place], language) if dateline else None
 
 
-def _authors(declared: Declared, lines: _Lines) -> tuple[str, ...]:
+def _authors(declared: Declared, lines: _Lines, language: str) -> tuple[str, ...]:
     """Return the authors that lines name, where the markup names none, or only its own house."""
     if not declared.authors:
-        return bylines.authors_in(lines.near)
+        return bylines.authors_in(lines.near, language)
     house = (declared.outlet or "").casefold()
     only = all(a.casefold() in (house, "") or agency_in(a) for a in declared.authors)
-    return bylines.people_in(lines.bylines) if only else ()
+    return bylines.people_in(lines.bylines, language) if only else ()
 
 
 def _agencies(

@@ -18,7 +18,12 @@ WORDS = 8
 CHARS = 80
 MOST = 30
 ALIAS_WORDS = 4
-_SURELY = re.compile(r"(?i:(?:[^\W\d_]+ )?by|von|par|oleh) ")
+_SURELY = re.compile(r"(?i:(?:[^\W\d_]+ )?by|von|par|por|door|przez|oleh) ")
+# In Chinese the opener of a name stands without a sign between: 记者张三, 本报记者 张三 李四.
+_REPORTER = re.compile(r"^(?:本[报報网網刊台]|特[约約派])?(?:[记記]者|通[讯訊][员員]|撰文)\s*[:：]?\s*(?=[\u4e00-\u9fff])")
+_HAN_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?:\s+[\u4e00-\u9fff]{2,4})+")
+# The dot between names in Han characters; within one in Katakana it parts its words.
+_KANJI_DOT = re.compile(r"(?<=[\u4e00-\u9fff])・(?=[\u4e00-\u9fff])")
 VALUE_CHARS = 600
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ADDRESS = re.compile(r"https?://\S*|www\.\S+|\S+@\S+|(?<![\w.])@\w+")
@@ -150,13 +155,24 @@ def _names(value: str, *, opened: bool) -> list[str]:
     if not text or _SLUG.fullmatch(text):
         return []
     found = []
-    for firm in _FIRM.split(text):
+    for firm in _parts(text):
         for joined in _split(_opener().sub("", firm.strip(_EDGES)) if opened else _said(firm)):
             name = _FOR.sub("", joined.strip(_EDGES)).strip()
             name = _title_wide().sub("", name).strip(_EDGES)
             if _is_name(name):
                 found.append(f"{name}." if _INITIAL.search(name) and f"{name}." in whole else name)
     return found
+
+
+def _parts(text: str) -> list[str]:
+    """Return the parts of a text that signs set apart, without those that are but a role."""
+    parts = []
+    for firm in _FIRM.split(_KANJI_DOT.sub("；", text)):
+        bare = _REPORTER.sub("", firm.strip(_EDGES))
+        several = bare != firm.strip(_EDGES) and _HAN_NAMES.fullmatch(bare)
+        parts.extend(bare.split() if several else [bare])
+    named = [p for p in parts if p and not _role().search(p)]
+    return named if named and _whole(named[0]) and named[0] == parts[0] else parts
 
 
 def _said(text: str) -> str:

@@ -13,6 +13,8 @@ from functools import cache
 from importlib import resources
 
 _SPLIT = re.compile(r"[^A-Za-z]+|(?<=[a-z])(?=[A-Z])")
+# An entry of the table: what may stand before, the word, a letter that may lack, what may follow.
+_ENTRY = re.compile(r"(\\w\*)?([a-z]+?)(?:([a-z])\?)?(\\w[*+])?")
 # How much of a name is looked at: generated names can be of any length.
 LONGEST = 200
 _REMEMBERED = 20_000
@@ -26,13 +28,13 @@ class ClassNames:
         text = resources.files("variorum.reading.pages").joinpath("class_names.toml").read_text()
         table: dict[str, str] = tomllib.loads(text)["groups"]
         self.groups = tuple(table)
-        self._words: list[tuple[int, re.Pattern[str]]] = []
+        self._exact: dict[str, int] = {}
+        self._beginning: dict[str, list[tuple[str, int, int]]] = {}
+        self._within: list[tuple[str, bool, int]] = []
         self._pairs: dict[str, int] = {}
         for n, words in enumerate(table.values()):
-            single = [w for w in words.split() if "-" not in w]
-            self._words.append((1 << n, re.compile(f"(?:{'|'.join(single)})\\Z")))
-            for pair in (w.replace("-", "") for w in words.split() if "-" in w):
-                self._pairs[pair] = self._pairs.get(pair, 0) | 1 << n
+            for word in words.split():
+                self._add(word, 1 << n)
         self._of_word: dict[str, int] = {}
         self._of_names: dict[str, int] = {}
 
@@ -45,6 +47,24 @@ class ClassNames:
             found = self._of_names[names] = self._bits(names)
         return found
 
+    def _add(self, entry: str, bit: int) -> None:
+        if "-" in entry:
+            pair = entry.replace("-", "")
+            self._pairs[pair] = self._pairs.get(pair, 0) | bit
+            return
+        parts = _ENTRY.fullmatch(entry)
+        if not parts:
+            raise ValueError(f"class_names.toml: {entry!r} is no entry")
+        before, stem, optional, after = parts.groups()
+        for word in (stem, stem + optional) if optional else (stem,):
+            if before:
+                self._within.append((word, after is not None, bit))
+            elif after:
+                least = len(word) + (after == "\\w+")
+                self._beginning.setdefault(word[:2], []).append((word, least, bit))
+            else:
+                self._exact[word] = self._exact.get(word, 0) | bit
+
     def _bits(self, names: str) -> int:
         bits, before = 0, ""
         for written in _SPLIT.split(names[:LONGEST]):
@@ -55,13 +75,19 @@ class ClassNames:
             if known is None:
                 if len(self._of_word) > _REMEMBERED:
                     self._of_word.clear()
-                known = self._pairs.get(word, 0)
-                for bit, pattern in self._words:
-                    if pattern.match(word):
-                        known |= bit
-                self._of_word[word] = known
+                known = self._of_word[word] = self._word_bits(word)
             bits |= known | self._pairs.get(before + word, 0)
             before = word
+        return bits
+
+    def _word_bits(self, word: str) -> int:
+        bits = self._exact.get(word, 0) | self._pairs.get(word, 0)
+        for beginning, least, bit in self._beginning.get(word[:2], ()):
+            if word.startswith(beginning) and len(word) >= least:
+                bits |= bit
+        for part, inside, bit in self._within:
+            if word.endswith(part) or (inside and part in word):
+                bits |= bit
         return bits
 
 

@@ -32,6 +32,7 @@ QUOTES = frozenset("\"'“„«‹「『‘–—-•·*|>")
 FURNITURE_CHARS = 60
 # How many of a line's first characters and words are looked at one by one.
 HEAD = 40
+DESCRIBED_CHARS = 20
 FEW = 10
 # How far from the title a line's distance is counted.
 FAR = 100
@@ -302,7 +303,9 @@ class _Table:
         body = claims.body if len(claims.body) > 150 else ""
         described = claims.description if len(claims.description) > 30 else ""
         none = np.full(self.size, -1.0)
-        keys = [letters(t) for t in self.texts] if body or described else []
+        # What is shorter than this can be no part of a description.
+        shortest = 0 if body else DESCRIBED_CHARS if described else 1 << 30
+        keys = [letters(t) if len(t) >= shortest else "" for t in self.texts]
         found = np.array([_share_in(k, body) for k in keys]) if body else none
         told = float((found * [len(k) for k in keys]).sum()) / len(body) if body else -1.0
         add("declared", found)
@@ -383,6 +386,6 @@ def _share_in(key: str, body: str) -> float:
 
 def _described(key: str, description: str) -> float:
     """Tell whether a line is the declared description, holds it, or begins like it."""
-    if len(key) < 20:
+    if len(key) < DESCRIBED_CHARS:
         return 0.0
     return float(key in description or description[:60] in key or key[:30] in description)

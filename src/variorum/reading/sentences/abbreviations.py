@@ -38,8 +38,8 @@ def _table() -> dict[str, dict[str, str]]:
 @cache
 def abbreviations(language: str) -> Abbreviations:
     """Return the words of a language, by its primary subtag; `und` where it has none."""
-    all_rows = _table()
-    rows = all_rows.get(language) or all_rows.get(SAME.get(language, "und")) or all_rows["und"]
+    known = _table()
+    rows = known.get(language) or known.get(SAME.get(language, "und")) or known["und"]
     sets = {f.name: frozenset(rows.get(f.name, "").split()) for f in fields(Abbreviations)[:-1]}
     sets["titles"] |= frozenset(_EVERYWHERE["titles"].split())
     sets["middle"] |= frozenset(_EVERYWHERE["middle"].split())
