@@ -33,6 +33,11 @@ bench: $(STAMP)  ## Print the scores; those reported stand in bench/RESULTS.md.
 	$(BIN)/python bench/examples.py
 	$(BIN)/python bench/seeds.py
 	$(BIN)/python bench/alignment.py
+	$(BIN)/python bench/pages.py --sample 20
+	$(BIN)/python bench/lines.py --sample 10
+	$(BIN)/python bench/metadata.py
+	$(BIN)/python bench/sentences.py --half report
+	$(BIN)/python bench/language.py --fast
 	$(BIN)/python bench/startup.py
 
 format: $(STAMP)

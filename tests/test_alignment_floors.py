@@ -8,14 +8,15 @@ from pathlib import Path
 import alignment
 import pytest
 import train_links
+from gold import GOLD
 
 FLOORS = json.loads((Path(__file__).parent.parent / "bench" / "floors.json").read_text("utf-8"))
 
 pytestmark = [
     pytest.mark.floors,
     pytest.mark.skipif(
-        not (train_links.GOLD / "alignment").is_dir(),
-        reason=f"{train_links.GOLD} holds no alignments; set VARIORUM_GOLD to the folder that does",
+        not (GOLD / "alignment").is_dir(),
+        reason=f"{GOLD} holds no alignments; set VARIORUM_GOLD to the folder that does",
     ),
 ]
 

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 import seeds
+from gold import GOLD
 
 FLOORS = json.loads((Path(__file__).parent.parent / "bench" / "floors.json").read_text("utf-8"))
 
 pytestmark = [
     pytest.mark.floors,
     pytest.mark.skipif(
-        not (seeds.GOLD / "seeds" / "differences.json").is_file(),
-        reason=f"{seeds.GOLD} holds no seeds; set VARIORUM_GOLD to the folder that does",
+        not (GOLD / "seeds" / "differences.json").is_file(),
+        reason=f"{GOLD} holds no seeds; set VARIORUM_GOLD to the folder that does",
     ),
 ]
 

@@ -71,6 +71,8 @@ def test_long_ids_are_shortened_where_they_are_told_of() -> None:
     assert with_sigla("notes were added in 000_8ff8b2d3, not in b", short) == (
         "notes were added in A, not in b"
     )
+    short = {"el-copy": "A", "el-1": "B"}
+    assert with_sigla("“7” (el-copy, el-1)", short) == "“7” (A, B)"
 
 
 def test_confidence_is_told_in_words_and_never_as_certain_when_it_is_not() -> None:

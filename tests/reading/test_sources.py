@@ -85,6 +85,24 @@ def test_the_others_are_still_read(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("source", ["ftp://a.example/b", "file:///b.html", "https:/a.example"])
+def test_an_address_of_another_kind(source: str) -> None:
+    assert "begins with neither http:// nor https://" in refusal(source)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
+def test_a_locked_folder_costs_nothing_beside_it(tmp_path: Path) -> None:
+    write(tmp_path, "locked/b.txt")
+    write(tmp_path, "good.txt")
+    (tmp_path / "locked").chmod(0)
+    try:
+        witnesses, errors = read_sources([str(tmp_path)])
+    finally:
+        (tmp_path / "locked").chmod(0o755)
+    assert [w.id for w in witnesses] == ["good"]
+    assert [e.source for e in errors] == [str(tmp_path / "locked")]
+
+
 def test_an_empty_folder(tmp_path: Path) -> None:
     write(tmp_path, "picture.png", b"\x89PNG\r\n\x1a\n")
     assert "holds nothing to read" in refusal(str(tmp_path))

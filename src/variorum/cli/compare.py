@@ -67,7 +67,8 @@ def compare(
 ) -> None:
     """Compare the coverage: stories, versions side by side, differences, lineage.
 
-    SOURCE is a text or HTML file, a folder of them, or - for standard input.
+    SOURCE is a file (a page, a text, a mail, a feed, an archive, data), a folder of them, an
+    address, or - for standard input.
     """
     from variorum.edition import compare as compare_witnesses
 

@@ -24,7 +24,11 @@ from variorum.cli.sources import Fetching, fetching_options, read_all, sources_a
 @click.pass_context
 @fetching_options
 def read(ctx: click.Context, sources: tuple[str, ...], form: str, fetching: Fetching) -> None:
-    """Read the article of each source, apart from the page's own words."""
+    """Read the article of each source, apart from the page's own words.
+
+    SOURCE is a file (a page, a text, a mail, a feed, an archive, data), a folder of them, an
+    address, or - for standard input.
+    """
     with progress() as say:
         witnesses, code = read_all(sources, say, fetching, articles=False)
     rows = [{k: v for k, v in w.to_json().items() if k != "id"} for w in witnesses]

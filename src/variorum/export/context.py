@@ -101,7 +101,8 @@ def sigla(witnesses: Iterable[str]) -> dict[str, str]:
 def with_sigla(text: str, short: Mapping[str, str]) -> str:
     """Return an explanation on one line, long ids of witnesses replaced by their short names."""
     for witness in sorted(short, key=len, reverse=True):
-        if len(witness) > 5:
+        # A short id may be a word of the explanation too, unless a hyphen or the like is in it.
+        if len(witness) > 5 or not witness.isalnum():
             text = text.replace(witness, short[witness])
     return one_line(_SIGLA.sub(lambda m: _in_order(m.group()), text))
 

@@ -38,6 +38,7 @@ OTHERS = (
 )  # fmt: skip
 # Containers of headings that are no headlines.
 _ELSEWHERE = re.compile(r"breadcrumb|(?:^|[\s_-])(?:nav|menu|logo|brand|modal|popup|cookie)")
+_TYPESET = str.maketrans(dict.fromkeys("“”„‟‘’‚«»‹›`´'", '"') | dict.fromkeys("–—−‐‑", "-"))
 _DASHES = " \t-–—|:·•»«/,."
 
 
@@ -58,9 +59,19 @@ def headline(markup: Markup, items: Items, outlet: str | None) -> tuple[str, str
     parts = (letters(text) for place, text in said if place == PART)
     best = next((part for part in parts if best.endswith(part)), best)
     places = [(place, text) for place, text in said if letters(text) == best]
-    # Of ways to write it, the one that the page shows; else the most trusted.
+    # Of ways to write it, the one with most votes; of even ones that which the page shows.
+    forms: dict[str, float] = {}
+    for place, text in places:
+        forms[_form(text)] = forms.get(_form(text), 0.0) + VOTES.get(place, OTHER_VOTES)
+    most = max(forms.values())
+    places = [(p, t) for p, t in places if forms[_form(t)] == most]
     place, text = next(((p, t) for p, t in places if p in SHOWN), places[0])
     return text, place
+
+
+def _form(text: str) -> str:
+    """Return a headline but for its case and the form of its quotation marks and dashes."""
+    return text.translate(_TYPESET).casefold()
 
 
 def _candidates(markup: Markup, items: Items, outlet: str | None) -> list[tuple[str, str]]:

@@ -24,6 +24,7 @@ _BEHIND = re.compile(r"^[^\w\n]{0,3}[|｜–—,，،•·/-]\s*|^\s*\u3000\s*|^
 _CLOCK = re.compile(
     r"^\W*(?:(?i:\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?|Uhr)|[A-Z]{2,4})(?![^\W_])"
 )
+_BARS = re.compile(r"\s*[|｜•]\s*")
 _DOMAIN = re.compile(r"(?:[a-z\d-]+\.)+[a-z]{2,8}")
 # A name at the end of a line that a small word brings in: `Published on 7 May by NAME`.
 _BY = re.compile(r"\s(?:by|par|por|von|oleh|door|av|af|przez|od)\s+([^\W\d_][^\d|]{3,60})$")
@@ -164,7 +165,7 @@ def _is_name(text: str) -> bool:
 
 def authors_in(lines: Sequence[str], language: str) -> tuple[str, ...]:
     """Return the authors that the first line that names any names, without what they are."""
-    for text in lines:
+    for text in (part for line in lines for part in _parted(line)):
         if len(text) > AUTHOR_CHARS:
             continue
         value = _labelled(_undated(text, language), cues.openers("author_openers"))
@@ -179,12 +180,18 @@ def authors_in(lines: Sequence[str], language: str) -> tuple[str, ...]:
     return ()
 
 
+def _parted(line: str) -> list[str]:
+    """Return a line and, behind it, the parts that bars set apart: `Topic | Written by Name`."""
+    parts = _BARS.split(line)
+    return [line, *parts[1:]] if len(parts) > 1 else [line]
+
+
 def _undated(text: str, language: str) -> str:
     """Return a line up to its date, if something stands before it."""
     start, _ = _dated(text, language) if has_date(text) else (-1, -1)
     head = text[: max(0, start)].rstrip()
     words = head.split()
-    while words and is_small(words[-1]):
+    while words and (is_small(words[-1]) or (len(words) > 2 and is_label(words[-1]))):
         words.pop()
         head = head[: head.rindex(" ")].rstrip() if " " in head else ""
     return head if len(words) > 1 or (words and ":" in head) else text

@@ -11,6 +11,7 @@ from variorum.reading.metadata import bylines
 from variorum.reading.metadata.agencies import agency_in, agency_named
 from variorum.reading.metadata.datelines import dateline_of
 from variorum.reading.metadata.days import can_date, day_in, day_of_page, days_apart
+from variorum.reading.metadata.unopened import bare_authors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,6 +50,8 @@ def describe(draft: Draft, language: str) -> Declared:
 
     learn("title", next((b.text for b in blocks if b.kind == "title"), None), "heading")
     people = _authors(declared, lines, language)
+    if not people and not declared.authors and lines.page:
+        people = bare_authors(blocks, filter(None, (declared.outlet, declared.section)))
     if people:
         known["authors"] = ()
         learn("authors", people, "byline")

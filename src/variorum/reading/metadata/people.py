@@ -20,7 +20,9 @@ MOST = 30
 ALIAS_WORDS = 4
 _SURELY = re.compile(r"(?i:(?:[^\W\d_]+ )?by|von|par|por|door|przez|oleh) ")
 # In Chinese the opener of a name stands without a sign between: 记者张三, 本报记者 张三 李四.
-_REPORTER = re.compile(r"^(?:本[报報网網刊台]|特[约約派])?(?:[记記]者|通[讯訊][员員]|撰文)\s*[:：]?\s*(?=[\u4e00-\u9fff])")
+_REPORTER = re.compile(
+    r"^(?:本[报報网網刊台]|特[约約派])?(?:[记記]者|通[讯訊][员員]|撰文)\s*[:：]?\s*(?=[\u4e00-\u9fff])"
+)
 _HAN_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?:\s+[\u4e00-\u9fff]{2,4})+")
 # The dot between names in Han characters; within one in Katakana it parts its words.
 _KANJI_DOT = re.compile(r"(?<=[\u4e00-\u9fff])・(?=[\u4e00-\u9fff])")

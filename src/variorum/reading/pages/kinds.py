@@ -9,13 +9,15 @@ from variorum.reading.markup.headlines import likeness
 from variorum.reading.notes.marking import mark_notes
 from variorum.reading.pages.features import letters
 from variorum.reading.plain.furniture import is_byline, is_caption
-from variorum.reading.shapes import ends_sentence, word_count
+from variorum.reading.shapes import ends_sentence, says_only_furniture, word_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from variorum.reading.blocks import Declared, PageBlock
 
+# From here on a line is the article's, whatever it says.
+SURE = 0.95
 # How probable a line must be to be looked at as a note, save in a box that says what it is.
 NOTED = 0.1
 BOXES = frozenset({"notes", "aside"})
@@ -30,6 +32,9 @@ PULLED_LETTERS = 25
 
 def mark_kinds(blocks: Sequence[PageBlock], declared: Declared) -> None:
     """Set the kind of every block of a page whose article's blocks are marked `body`."""
+    for block in blocks:
+        if block.kind == "body" and block.chance < SURE and says_only_furniture(block.text):
+            block.kind = "chrome"
     _mark_title(blocks, declared)
     _mark_pulled(blocks)
     _mark_captions_and_bylines(blocks)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 import tempfile
 from contextlib import contextmanager
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 # Standard input up to this size is kept in memory, more of it in a temporary file.
 _IN_MEMORY = 32 * MB
+# One letter is a drive of Windows.
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,9 @@ def files_of(source: str) -> list[File]:
     except (OSError, ValueError) as error:
         raise SourceError(source, _reason(error), "give the path of a file or a folder") from error
     if not exists:
+        if _SCHEME.match(source):
+            problem = "begins with neither http:// nor https://"
+            raise SourceError(source, problem, "give such an address, or the path of a file")
         raise SourceError(source, "no such file or folder", "check the path")
     if not is_folder:
         if not path.is_file():
@@ -65,17 +72,31 @@ def files_of(source: str) -> list[File]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder, and the folders that can't be listed: opening tells why."""
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as listed:
+                entries = list(listed)
+        except OSError:
+            yield here
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if not entry.name.startswith("."):
+                    waiting.append(here / entry.name)
+            elif is_wanted(entry.name) and _is_file(entry):
+                yield here / entry.name
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    if entry.is_file(follow_symlinks=False):
+        return True
     try:
-        entries = sorted(folder.iterdir())
-    except OSError as error:
-        remedy = "allow reading it, or leave it out"
-        raise SourceError(str(folder), _reason(error), remedy) from error
-    for entry in entries:
-        if entry.is_dir():
-            if not entry.is_symlink() and not entry.name.startswith("."):
-                yield from _walk(entry)
-        elif is_wanted(entry.name) and entry.is_file():
-            yield entry
+        return entry.is_symlink() and Path(entry.path).is_file()
+    except OSError:
+        return False
 
 
 def each_once(files: Iterable[File]) -> list[File]:

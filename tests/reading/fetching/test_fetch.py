@@ -15,7 +15,7 @@ import trustme
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.reading.network import WATCH, Answer, Request, Site, moved, page
+from tests.reading.fetching.network import WATCH, Answer, Request, Site, moved, page
 from variorum import __version__
 from variorum.errors import SourceError
 from variorum.reading.fetching.fetched import FetchOptions

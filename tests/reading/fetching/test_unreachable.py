@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import variorum
-from tests.reading.network import WATCH, Site, Watch, moved, page
+from tests.reading.fetching.network import WATCH, Site, Watch, moved, page
 from tests.reading.test_addresses import NUMBERS, ODD
 from tests.reading.test_networks import NEVER, PRIVATE
 from variorum.errors import SourceError

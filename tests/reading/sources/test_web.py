@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.reading.network import WATCH, Site, moved, page
+from tests.reading.fetching.network import WATCH, Site, moved, page
 from variorum.errors import SourceError
 from variorum.reading.documents import Document
 from variorum.reading.fetching.fetched import FetchOptions
