@@ -21,7 +21,10 @@ from click.testing import CliRunner
 from tests.build import COMET, LIGHTHOUSE, STRIKE
 from variorum import __version__
 from variorum.cli import main
+from variorum.cli.sources import ENCODERS, FOLLOWED
+from variorum.encoding.choose import ENCODER_NAMES
 from variorum.model import Edition
+from variorum.reading.sources import following
 
 if TYPE_CHECKING:
     from click.testing import Result
@@ -533,3 +536,7 @@ def test_stemma_of_documents_that_have_nothing_in_common(press: Path) -> None:
     assert result.exit_code == 1
     assert result.stdout == ""
     assert "no two of the documents tell one story" in result.stderr
+
+
+def test_what_the_options_repeat_is_what_the_package_has() -> None:
+    assert (ENCODERS, FOLLOWED) == (ENCODER_NAMES, following.FOLLOWED)

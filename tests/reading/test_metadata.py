@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from variorum.reading import read_bytes
+from variorum.reading.blocks import Block
 from variorum.reading.markup.dates import in_address, iso_date
 from variorum.reading.markup.declared import declared_by
 from variorum.reading.metadata.agencies import agency_in
 from variorum.reading.metadata.datelines import dateline_of
+from variorum.reading.metadata.days import day_of_page
 from variorum.reading.metadata.people import is_person, names_in
 from variorum.reading.pages.tree import parse
 
 if TYPE_CHECKING:
+    from variorum.model import SegmentKind
     from variorum.reading.blocks import Declared
 
 HEADLINE = "Ferry to Skarn runs again"
@@ -391,3 +394,141 @@ def test_a_clock_above_the_headline_is_no_day_of_publication() -> None:
         f"<article><h1>{HEADLINE}</h1>{paragraphs}</article></body></html>"
     )
     assert read_bytes(page.encode(), "a.html").published is None
+
+
+LEAD = "".join(f"<p>{p}</p>" for p in ARTICLE.split("\n\n"))
+
+
+def page(head: str, behind: str = "") -> bytes:
+    """Return a page without any markup of its own: a headline, lines, the article."""
+    return f"<html><body><h1>{HEADLINE}</h1>{head}{LEAD}{behind}</body></html>".encode()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<span itemprop="datePublished" content="2031-06-09T10:20:00+02:00">Today</span>',
+        '<b property="schema:datePublished">2031-06-09</b>',
+        '<script>window.data = {"publishedAt":"2031-06-09T10:20:00Z"};</script>',
+        r'<script>push("{\\"datePublished\\":\\"2031-06-09\\"}")</script>',
+    ],
+)
+def test_a_day_is_found_in_microdata_and_scripts(body: str) -> None:
+    assert (declared(body=body).published or "")[:10] == "2031-06-09"
+
+
+def test_days_of_several_articles_in_scripts_say_nothing() -> None:
+    data = '[{"publishedAt":"2031-06-09"},{"publishedAt":"2031-06-11"}]'
+    assert declared(body=f"<script>var a = {data};</script>").published is None
+
+
+def test_the_day_of_a_comment_is_not_the_articles() -> None:
+    body = '<div class="comment"><i itemprop="datePublished" content="2031-06-09"></i></div>'
+    assert declared(body=body).published is None
+
+
+def test_packed_metas_are_read() -> None:
+    packed = json.dumps({"title": HEADLINE, "pub_date": "2031-06-09", "authors": ["Ada Lindqvist"]})
+    told = declared(f"<meta name='parsely-page' content='{packed}'>")
+    assert (told.authors, told.published) == (("Ada Lindqvist",), "2031-06-09")
+
+
+@pytest.mark.parametrize("packed", ["{", "[1]", '{"pub_date": 5, "authors": [null, {}]}'])
+def test_broken_packed_metas_say_nothing(packed: str) -> None:
+    told = declared(f"<meta name='parsely-page' content='{packed}'>")
+    assert (told.authors, told.published) == ((), None)
+
+
+def test_lines_that_disagree_give_no_day() -> None:
+    lines = "<p>By Ada Lindqvist, 9 June 2031</p><p>Published: 2 May 2031</p>"
+    assert read_bytes(page(lines), "a.html").published is None
+
+
+def test_the_day_of_a_change_alone_is_no_day_of_publication() -> None:
+    assert read_bytes(page("<p>Updated: 9 June 2031</p>"), "a.html").published is None
+
+
+@pytest.mark.parametrize(
+    ("above", "day"),
+    [
+        ("Harbour / June 9, 2031", "2031-06-09"),
+        ("June 9, 2031", None),
+        ("Today is Monday, June 9, 2031", None),
+    ],
+)
+def test_the_line_above_the_headline(above: str, day: str | None) -> None:
+    lines: tuple[tuple[str, SegmentKind], ...] = (
+        (above, "chrome"),
+        (HEADLINE, "title"),
+        (ARTICLE, "body"),
+    )
+    blocks = [Block(0, len(t), t, tag="p", kind=k) for t, k in lines]
+    assert day_of_page(blocks, "en") == day
+
+
+def test_of_several_metas_the_one_that_the_byline_shows_is_the_author() -> None:
+    head = meta("author", "Nordan Media") + meta("article:author", "Ada Lindqvist")
+    body = '<p class="byline"><a rel="author" href="/staff/ada">Ada Lindqvist</a></p>'
+    assert declared(head, body).authors == ("Ada Lindqvist",)
+
+
+def test_an_author_given_as_an_address_has_the_name_of_its_link() -> None:
+    head = meta("article:author", "https://post.example/people/asa-berg")
+    body = '<p>Words: <a href="/people/asa-berg?from=top">Åsa Berg</a></p>'
+    assert declared(head, body).authors == ("Åsa Berg",)
+
+
+def test_all_links_of_a_byline_are_authors() -> None:
+    links = '<a rel="author" href="/1">Ada Lindqvist</a>, <a rel="author" href="/2">Per Nyman</a>'
+    body = f"<p><span>{links}</span></p>"
+    assert declared(body=body).authors == ("Ada Lindqvist", "Per Nyman")
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("记者张海林", ("张海林",)),
+        ("本报记者 张海林 王小青", ("张海林", "王小青")),
+        ("港田花子・浜野次郎", ("港田花子", "浜野次郎")),
+        ("Ada Lindqvist | Harbour Editor", ("Ada Lindqvist",)),
+        ("Przez Jan Wierzb", ("Jan Wierzb",)),
+        ("ADA LINDQVIST, Ada Lindqvist", ("ADA LINDQVIST",)),
+    ],
+)
+def test_names_in_one_declared_text(value: str, names: tuple[str, ...]) -> None:
+    assert names_in([value]) == names
+
+
+def test_a_list_of_names_and_a_wrapped_list_are_all_authors() -> None:
+    several = item(headline=HEADLINE, author={"@type": "Person", "name": ["Ada Lind", "Per Ny"]})
+    wrapped = item(headline=HEADLINE, author={"@list": [{"name": "Ada Lind"}, {"name": "Per Ny"}]})
+    assert declared(several).authors == declared(wrapped).authors == ("Ada Lind", "Per Ny")
+
+
+def test_a_name_alone_beside_the_day_is_the_author() -> None:
+    witness = read_bytes(page("<p>Ada Lindqvist</p><p>Published: 9 June 2031</p>"), "a.html")
+    assert witness.authors == ("Ada Lindqvist",)
+    assert read_bytes(page("<p>Ada Lindqvist</p>"), "a.html").authors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        (
+            "Το πλοίο ξεκίνησε πάλι\nΤου Νίκου Παππά\n15 Μαΐου 2031, 10:20\n\n"
+            "Το πλοίο της γραμμής ξεκίνησε πάλι τη Δευτέρα προς το μικρό νησί, ύστερα από τρεις "
+            "μήνες διακοπής. Οι κάτοικοι περίμεναν στην προκυμαία.\n",
+            ("Νίκου Παππά",),
+        ),
+        (
+            "小岛渡轮恢复通航\n2031年05月15日10:20 港湾日报\n本报记者 李海涛 王小明\n\n"
+            "通往小岛的渡轮在停航三个月之后，于星期一恢复通航。居民从清晨起就在码头等候，"
+            "并以掌声迎接船员的到来。\n\n运营公司表示，票价仍为四元，与从前相同。"
+            "旧码头将在秋天关闭，届时会有新的候船室启用。\n",
+            ("李海涛", "王小明"),
+        ),
+    ],
+)
+def test_bylines_of_plain_texts(text: str, authors: tuple[str, ...]) -> None:
+    witness = read_bytes(text.encode(), "a.txt")
+    assert (witness.authors, witness.published) == (authors, "2031-05-15T10:20")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 
 from variorum.reading.sentences.splitting import PIECE, split_sentences
+from variorum.reading.sentences.thai import chances
 
 CASES = [
     ("am", ["ጀልባው መጣ።", "ሰዎቹ ወረዱ።"]),
@@ -44,6 +48,8 @@ def test_thai_is_known_by_its_letters() -> None:
         "เขาพูดว่า เรือจะมาถึงในวันพรุ่งนี้",
         "เรือสองลำ และ รถไฟหนึ่งขบวน",
         "ผู้โดยสาร 40 คน ขึ้นเรือ Nordlys เมื่อวานนี้",
+        "เมื่อวันเสาร์ ท่าเรือถูกปิด",
+        "“เราได้ยินเสียงดังมาก” ชาวประมงคนหนึ่งกล่าว",
     ],
 )
 def test_a_thai_space_need_not_end_a_sentence(text: str) -> None:
@@ -63,3 +69,14 @@ def test_long_runs_of_marks_lose_nothing(language: str, part: str) -> None:
         assert text[start:end] == text[start:end].strip() != ""
         at = end
     assert not text[at:].strip()
+
+
+def test_the_chances_of_thai_spaces_are_probabilities() -> None:
+    table = tomllib.loads((files("variorum.reading.sentences") / "thai.toml").read_text("utf-8"))
+    text = "ท่าเรือถูกปิดเมื่อวานนี้ เขาบอกว่า เรือสี่ลำต้องกลับไป พวกเขาไม่ได้รับบาดเจ็บ " * 40
+    found = [(space.start, chance) for space, chance in chances(text, table["weights"])]
+    assert len(found) == text.rstrip().count(" ")
+    assert all(0 <= chance <= 1 for _, chance in found)
+    # Where one says that something was said, it is still to come.
+    said = [chance for start, chance in found if text[:start].endswith("ว่า")]
+    assert max(said) < table["threshold"]

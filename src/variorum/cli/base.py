@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -50,13 +51,25 @@ class Commands(click.Group):
     "  variorum read page.html --format text",
 )
 @click.version_option(__version__, prog_name="variorum")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """An edition of the news: all versions of a story side by side.
 
     Give it the coverage of a story, in any languages, and it shows which documents
     tell the same story, what every version says, adds, drops and changes, and which
     version came from which. It works offline.
     """
+    handler = _Warnings(logging.WARNING)
+    logger = logging.getLogger("variorum")
+    logger.addHandler(handler)
+    ctx.call_on_close(lambda: logger.removeHandler(handler))
+
+
+class _Warnings(logging.Handler):
+    """What the package warns of, as lines for the user."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        complain(record.getMessage())
 
 
 def complain(line: str) -> None:

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 # As `reading.sources.following` and `encoding.choose` have them, which are slow to load.
 FOLLOWED = 20
-_ENCODERS = ("use", "e5")
+ENCODERS = ("use", "e5")
 
 encoder_option = click.option(
     "--encoder",
-    type=click.Choice(_ENCODERS),
+    type=click.Choice(ENCODERS),
     help="Choose the encoder; by default the quickest that knows the languages: "
     "use (17 languages) or e5 (about 100).",
 )
@@ -92,33 +92,39 @@ def fetching_options(verb: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-def read_all(
-    sources: Sequence[str],
-    say: Callable[[str], None],
-    fetching: Fetching | None = None,
-    *,
-    articles: bool = True,
-) -> tuple[list[Witness], int]:
-    """Read the sources, tell what failed, and return the witnesses and the exit code.
+def read_each(
+    sources: Sequence[str], say: Callable[[str], None], fetching: Fetching
+) -> Iterator[Witness | SourceError]:
+    """Yield each witness as soon as it is read, and an error, already told, for what can't be."""
+    from variorum.reading.sources import read_each as each
 
-    With `articles`, what is far too long for an article is told and left out.
-    """
-    from variorum.reading import read_sources
-
-    fetching = fetching or Fetching()
     with fetching.web(sources) as web:
-        witnesses, errors = read_sources(
+        for result in each(
             sources,
             on_progress=lambda done, total, source: say(f"reading {done}/{total} {source}"),
             open_address=web.open if web else None,
             open_stream=web.open_stream if web and fetching.follow else None,
-        )
-    if articles:
-        witnesses, long = fitting(witnesses)
-        errors = [*errors, *long]
-    for error in errors:
+        ):
+            if isinstance(result, SourceError):
+                complain(str(result))
+            yield result
+
+
+def read_all(
+    sources: Sequence[str], say: Callable[[str], None], fetching: Fetching | None = None
+) -> tuple[list[Witness], int]:
+    """Read the sources, tell what failed, and return the witnesses and the exit code.
+
+    What is far too long for an article is told and left out.
+    """
+    from variorum.reading.sources import with_unique_ids
+
+    results = list(read_each(sources, say, fetching or Fetching()))
+    witnesses = with_unique_ids(r for r in results if not isinstance(r, SourceError))
+    kept, long = fitting(witnesses)
+    for error in long:
         complain(str(error))
-    return witnesses, 1 if errors else 0
+    return kept, 1 if long or len(witnesses) < len(results) else 0
 
 
 def fitting(witnesses: Sequence[Witness]) -> tuple[list[Witness], list[SourceError]]:

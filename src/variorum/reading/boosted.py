@@ -51,11 +51,6 @@ class Boosted:
         )
         return total + self.base
 
-    def probabilities(self, columns: NDArray[np.float32]) -> NDArray[np.float64]:
-        """Return the probability of each row of `columns`, shape (features, rows)."""
-        odds: NDArray[np.float64] = 1 / (1 + np.exp(-self.log_odds(columns)))
-        return odds
-
 
 @cache
 def load(package: str, name: str) -> Boosted:

@@ -12,8 +12,9 @@ TAIL = 24
 STOPS = ".!?…。！？؟۔।｡．"
 _STOP_END = re.compile(rf"[{re.escape(STOPS)}]+[\"'“”‘’»«」』）)\]】]*$")
 _FULL_STOP_END = re.compile(r"[.。।۔｡．…]+[\"'“”‘’»«」』）)\]】]*$")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+# Kana and ideographs, which stand without spaces.
+WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # A year with a day or month near it, or a date in figures.
 _DATE = re.compile(
     r"(?<!\d)(?:(?:19|20|25)\d\d|١٩\d\d|٢٠\d\d|۲۰\d\d|१९\d\d|२०\d\d)(?!\d)",
@@ -37,15 +38,15 @@ def ends_with_full_stop(text: str) -> bool:
 
 def word_count(text: str) -> float:
     """Return how many words a text has; two ideographs count as a word."""
-    wide = len(_WIDE.findall(text))
-    return len(_WORD.findall(_WIDE.sub(" ", text))) + wide / 2
+    wide = len(WIDE.findall(text))
+    return len(WORD.findall(WIDE.sub(" ", text))) + wide / 2
 
 
 def tokens(text: str) -> list[str]:
     """Return the words of a text in lower case, of ideographs every pair."""
     found: list[str] = []
-    for word in _WORD.findall(text.lower()):
-        if _WIDE.search(word):
+    for word in WORD.findall(text.lower()):
+        if WIDE.search(word):
             found.extend(word[i : i + 2] for i in range(max(1, len(word) - 1)))
         else:
             found.append(word)
@@ -62,11 +63,12 @@ def has_date(text: str) -> bool:
     )
 
 
-_BULLET = re.compile(r"\s*[•·▪◦‣►▶■●○*+»|>]\s?\S|\s*\[(?!\d)")
+BULLET = re.compile(r"\s*[•·▪◦‣►▶■●○*+»|>]\s?\S|\s*\[(?!\d)")
 _SEPARATORS = re.compile(r"[|»›>•·]|\s/\s")
+_RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?:|www\.|\S@\S", re.IGNORECASE)
 # A capital in the middle of a word: labels that lost the space between them.
-_GLUED = re.compile(r"[^\W\d_A-Z][A-Z][a-z]|\)[^\W\d_]")
+GLUED = re.compile(r"[^\W\d_A-Z][A-Z][a-z]|\)[^\W\d_]")
 FURNITURE_CHARS = 300
 TRAIL_CHARS = 80
 
@@ -96,11 +98,11 @@ def _looks_like_furniture(text: str) -> bool:
     if not any(c.isalpha() for c in text):
         return True
     sentence = ends_sentence(text)
-    if _BULLET.match(text) and not (sentence and words >= 8):
+    if BULLET.match(text) and not (sentence and words >= 8):
         return True
     if len(_SEPARATORS.findall(text)) >= 2 and not sentence:
         return True
-    return words <= 20 and not sentence and bool(_ADDRESS.search(text) or _GLUED.search(text))
+    return words <= 20 and not sentence and bool(_ADDRESS.search(text) or GLUED.search(text))
 
 
 def says_only_furniture(text: str) -> bool:
@@ -108,7 +110,11 @@ def says_only_furniture(text: str) -> bool:
 
     It is narrower than `looks_like_furniture`: no part of an article looks so.
     """
-    if len(text) > TRAIL_CHARS or ends_sentence(text):
+    if len(text) > TRAIL_CHARS:
+        return False
+    if _RIGHTS.match(text):
+        return True
+    if ends_sentence(text):
         return False
     if len(_SEPARATORS.findall(text)) >= 2:
         return True

@@ -9,8 +9,8 @@ import pytest
 
 import variorum
 from tests.reading.fetching.network import WATCH, Site, Watch, moved, page
-from tests.reading.test_addresses import NUMBERS, ODD
-from tests.reading.test_networks import NEVER, PRIVATE
+from tests.reading.fetching.test_addresses import NUMBERS, ODD
+from tests.reading.fetching.test_networks import NEVER, PRIVATE
 from variorum.errors import SourceError
 from variorum.reading.fetching.fetched import FetchOptions
 from variorum.reading.fetching.fetcher import Fetcher

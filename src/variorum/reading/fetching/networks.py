@@ -11,8 +11,6 @@ from ipaddress import (
     ip_network,
 )
 
-IP = IPv4Address | IPv6Address
-
 _PUBLIC_6 = IPv6Network("2000::/3")
 # Hosts with IPv6 alone reach the public IPv4 through it, so what it holds decides.
 _NAT64 = IPv6Network("64:ff9b::/96")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from variorum.reading.markup.elements import in_article, names_of, text_of
@@ -29,6 +30,7 @@ METAS = (
 )  # fmt: skip
 BYLINE_CHARS = 160
 CANDIDATES = 200
+LINKS = 5_000
 _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:authors?|by-?line|byl|writer|reporter|creator|autore?s?|autora|auteurs?"
     r"|redakteur|penulis|author-?(?:name|list|link|info|s)|journalists?)(?:$|[\s_-])|author|byline"
@@ -90,8 +92,8 @@ def _linked(markup: Markup, items: Items, tree: HtmlElement) -> tuple[str, ...]:
     wanted = {_path(v) for v in said if "://" in v or v.startswith("/")} - {""}
     if not wanted:
         return ()
-    names = []
-    for link in tree.iter("a"):
+    names: list[str] = []
+    for link in islice(tree.iter("a"), LINKS):
         if _path(link.get("href") or "") in wanted:
             names.extend(n for n in names_in([text_of(link)], opened=True) if is_person(n))
         if len(names) > CANDIDATES:

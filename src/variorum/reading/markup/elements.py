@@ -121,7 +121,7 @@ def _packed(found: Markup, content: str) -> None:
     except (ValueError, RecursionError):
         return
     for name, value in entries.items() if isinstance(entries, dict) else ():
-        key = PACKED_PREFIX + PACKED_NAMES.get(name, name)
+        key = PACKED_PREFIX + PACKED_NAMES.get(str(name), str(name))
         values = value[:HEADINGS] if isinstance(value, list) else [value]
         texts = [v for v in values if isinstance(v, str) and v.strip()]
         if texts:

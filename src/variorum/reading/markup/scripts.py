@@ -18,6 +18,8 @@ KEYS = (
 SCRIPTS = 200
 SCRIPT_CHARS = 600_000
 FINDS = 40
+# What a script that has one of the keys has: to look for these is quick.
+_PARTS = ("ublish", "ublication", "pub_", "pubD", "pubd", "isplay")
 _DATA = re.compile(
     r"(?<![A-Za-z])(" + "|".join(KEYS) + r")\\{0,2}[\"']?\s{0,3}:\s{0,3}\\{0,2}[\"']"
     r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[T\d:.+Z\s-]{0,24}?)\\{0,2}[\"']"
@@ -36,6 +38,8 @@ def said_in_scripts(tree: HtmlElement) -> str | None:
         text = script.text or ""
         if room <= 0:
             break
+        if not any(part in text for part in _PARTS):
+            continue
         for n, hit in enumerate(_DATA.finditer(text[:room])):
             if n >= FINDS:
                 break

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from variorum.languages import primary
 from variorum.reading import cues
 from variorum.reading.metadata.agencies import agency_in
-from variorum.reading.metadata.people import is_label, is_person, is_small, names_in
+from variorum.reading.metadata.people import is_label, is_person, is_small, names_in, opened_names
 from variorum.reading.shapes import ends_sentence, has_date, looks_like_furniture, word_count
 
 if TYPE_CHECKING:
@@ -178,6 +178,11 @@ def authors_in(lines: Sequence[str], language: str) -> tuple[str, ...]:
         if names and all(is_person(n) for n in names):
             return names
     return ()
+
+
+def opened_in(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the people of the first byline that has but a word such as "By" and their names."""
+    return next((names for names in map(opened_names, lines) if names), ())
 
 
 def _parted(line: str) -> list[str]:

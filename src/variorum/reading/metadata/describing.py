@@ -11,7 +11,9 @@ from variorum.reading.metadata import bylines
 from variorum.reading.metadata.agencies import agency_in, agency_named
 from variorum.reading.metadata.datelines import dateline_of
 from variorum.reading.metadata.days import can_date, day_in, day_of_page, days_apart
+from variorum.reading.metadata.people import names_reporter
 from variorum.reading.metadata.unopened import bare_authors
+from variorum.reading.shapes import ends_sentence, has_date, looks_like_furniture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +27,9 @@ NEAR = 8
 ABOVE = 3
 # How many paragraphs may begin with a dateline: a lead often stands before it.
 OPENING = 3
+# Headings that can be the headline of a page, and how much of one may be a link.
+TITLES = frozenset({"h1", "h2", "h3"})
+LINKED = 0.5
 # Grounds on which a day rests less surely than on a line that the page shows.
 WEAK = frozenset({"address", "script", "time"})
 # Those of which the day may be another article's.
@@ -49,6 +54,7 @@ def describe(draft: Draft, language: str) -> Declared:
             grounds[name] = ground
 
     learn("title", next((b.text for b in blocks if b.kind == "title"), None), "heading")
+    learn("title", _heading(blocks), "heading")
     people = _authors(declared, lines, language)
     if not people and not declared.authors and lines.page:
         people = bare_authors(blocks, filter(None, (declared.outlet, declared.section)))
@@ -93,8 +99,8 @@ def completed(about: Declared, container: Declared) -> Declared:
 class _Lines:
     """The lines near headline and first paragraph.
 
-    `near` has them all, `bylines` those that are certain; of `dated` a date is believed
-    if the source is a plain text, no `page`.
+    `near` has them all, `opening` those at the headline without a day or a stop, `bylines`
+    those that are certain; of `dated` a date is believed in a plain text, no `page`.
     """
 
     def __init__(self, blocks: Sequence[Block]) -> None:
@@ -103,12 +109,21 @@ class _Lines:
         title = next((i for i, k in enumerate(kinds) if k == "title"), max(0, first - NEAR))
         near = range(max(0, min(title - ABOVE, first - NEAR)), min(len(blocks), first + NEAR))
         shown = [i for i, k in enumerate(kinds) if k == "byline"]
+        # A reporter's name without a stop is sometimes taken for the first line of the article.
+        inside = range(title + 1, min(len(blocks), first + 2))
+        self.opening = [blocks[i].text for i in inside if _may_open(blocks[i])]
         chrome = [i for i in near if kinds[i] == "chrome"]
         self.bylines = [blocks[i].text for i in shown if _short(blocks[i])]
         self.near = self.bylines + [blocks[i].text for i in chrome if _short(blocks[i])]
         self.page = any(b.tag for b in blocks)
         told = [blocks[i].text for i in chrome if _short(blocks[i])]
         self.dated = self.bylines + [t for t in told if can_date(t)]
+
+
+def _may_open(block: Block) -> bool:
+    text = block.text
+    fits = block.kind == "byline" or (block.kind == "body" and names_reporter(text))
+    return fits and not has_date(text) and not ends_sentence(text)
 
 
 def _short(block: Block) -> bool:
@@ -120,6 +135,14 @@ def _dateline(blocks: Sequence[Block]) -> Dateline | None:
     return next((d for d in map(dateline_of, texts) if d), None)
 
 
+def _heading(blocks: Sequence[Block]) -> str | None:
+    """Return the heading right above the article of a page that marks no headline."""
+    first = next((i for i, b in enumerate(blocks) if b.kind == "body"), 0)
+    above = blocks[max(0, first - NEAR) : first]
+    fit = (b for b in reversed(above) if b.tag in TITLES and b.link < LINKED and _short(b))
+    return next((b.text for b in fit if not looks_like_furniture(b.text)), None)
+
+
 def _day_of(dateline: Dateline | None, language: str) -> str | None:
     return day_in([dateline.place], language) if dateline else None
 
@@ -127,7 +150,7 @@ def _day_of(dateline: Dateline | None, language: str) -> str | None:
 def _authors(declared: Declared, lines: _Lines, language: str) -> tuple[str, ...]:
     """Return the authors that lines name, where the markup names none, or only its own house."""
     if not declared.authors:
-        return bylines.authors_in(lines.near, language)
+        return bylines.authors_in(lines.near, language) or bylines.opened_in(lines.opening)
     house = (declared.outlet or "").casefold()
     only = all(a.casefold() in (house, "") or agency_in(a) for a in declared.authors)
     return bylines.people_in(lines.bylines, language) if only else ()

@@ -130,6 +130,20 @@ def names_in(values: Iterable[str], *, opened: bool = False) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+def names_reporter(text: str) -> bool:
+    """Tell whether a line begins with the Chinese word for a reporter, which a name follows."""
+    return _REPORTER.match(text) is not None
+
+
+def opened_names(text: str) -> tuple[str, ...]:
+    """Return the people of a short line that begins with a word such as "By", and has no more."""
+    bare = text.strip(_EDGES)
+    if len(bare) > CHARS or not (_opener().match(bare) or _REPORTER.match(bare)):
+        return ()
+    names = names_in([bare], opened=True)
+    return names if all(is_person(n) for n in names) else ()
+
+
 def is_person(name: str) -> bool:
     """Tell whether a text looks like a person's name: two to five words, or two to four signs."""
     if any(c.isdigit() for c in name) or _beside().search(name) or _role().search(name):

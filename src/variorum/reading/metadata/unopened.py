@@ -21,7 +21,8 @@ LINE_CHARS = 90
 NEAR = 2
 NAME_WORDS = 4
 MOST = 3
-_KINDS = ("byline", "chrome", "caption")
+# A short line above the day is sometimes taken for the first of the article.
+_KINDS = ("byline", "chrome", "caption", "body")
 
 
 def bare_authors(blocks: Sequence[Block], known: Iterable[str]) -> tuple[str, ...]:

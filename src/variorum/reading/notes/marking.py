@@ -25,6 +25,10 @@ TRIES = 12
 ENTRIES = 2
 # The share of entries whose explanation takes up its headword; subheadings don't.
 NAMED = 0.6
+# How much longer than a glossary that nothing announces its article is, at the least.
+LONGER = 0.7
+# The share of its headwords that the article before it names.
+EXPLAINED = 0.5
 # How far into an explanation the headword is looked for.
 OPENING = 160
 # What the containers of an explainer are flagged as, how many words its shortest sentence has,
@@ -196,12 +200,24 @@ def _glossary(content: Sequence[Block]) -> tuple[int, int]:
         if not ends_sentence(content[end - 1].text):
             continue
         start = _entries_before(content, end)
-        if start < end:
+        if start < end and _belongs_to(content[:start], content[start:end]):
             return start, end
         tries += 1
         if tries == TRIES:
             break
     return len(content), len(content)
+
+
+def _belongs_to(article: Sequence[Block], entries: Sequence[Block]) -> bool:
+    """Tell a glossary from the parts of an article under their subheadings.
+
+    The article before it is the longer, and names most of what it explains.
+    """
+    before = "\n".join(b.text for b in article).lower()
+    if len(before) < LONGER * sum(len(b.text) for b in entries):
+        return False
+    heads = [b.text for b in entries if is_headword(b.text)]
+    return sum(_has_words_of(head, before) for head in heads) >= EXPLAINED * len(heads)
 
 
 def _entries_before(content: Sequence[Block], end: int) -> int:
@@ -229,7 +245,11 @@ def _entries_before(content: Sequence[Block], end: int) -> int:
 
 def _takes_up(headword: str, explanation: str) -> bool:
     """Tell whether an explanation begins with the word that it explains, inflected or not."""
-    opening = explanation[:OPENING].lower()
+    return _has_words_of(headword, explanation[:OPENING].lower())
+
+
+def _has_words_of(headword: str, opening: str) -> bool:
+    """Tell whether a text in lower case has a headword, inflected or not."""
     if headword.lower().strip(" \"'“”«»") in opening:
         return True
     words = [w for w in tokens(headword) if len(w) > 1]

@@ -15,6 +15,7 @@ import numpy as np
 from variorum.reading.boosted import load
 from variorum.reading.pages.choosing import best_threshold, expected_f1
 from variorum.reading.pages.features import claims_of, features, letters
+from variorum.reading.pages.outline import TAG
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from variorum.reading.blocks import Declared
     from variorum.reading.pages.outline import Line, Outline
 
+# Below this expected F1 there is no article: a page of links, a form.
+NOTHING = 0.3
+# The log odds of what stands on a button or in a field.
+NEVER = -9.0
+_CONTROLS = sum(1 << TAG[t] for t in ("button", "select", "option", "textarea"))
 # Below this expected F1 a second opinion is asked.
 DOUBT = 0.9
 # What it adds to, or takes from, a line's log odds.
@@ -59,6 +65,7 @@ def article_lines(outline: Outline, declared: Declared, html: str) -> Found:
     if names != model.names:
         raise ValueError("the model was trained on other features: run bench/train_pages.py")
     odds = model.log_odds(columns)
+    odds[[bool(line.box.tags & _CONTROLS) for line in outline.lines]] = NEVER
     words = np.expm1(columns[model.names.index("words")].astype(np.float64))
 
     def second() -> NDArray[np.bool_] | None:
@@ -98,6 +105,8 @@ def _chosen(odds: NDArray[np.float64], words: NDArray[np.float64], by: str) -> F
     taken = chances > best_threshold(chances, words)
     order = np.argsort(-chances, kind="stable")
     expected = float(expected_f1(chances[order], words[order]).max())
+    if expected < NOTHING:
+        taken = np.zeros(len(chances), dtype=bool)
     return Found(taken.tolist(), chances.tolist(), expected, f"{by} ({expected:.2f})")
 
 

@@ -25,6 +25,8 @@ BYLINE_WORDS = 16
 CAPTION_WORDS = 40
 # How alike a heading and the declared title are if both are one headline.
 ALIKE = 0.5
+# The least share of a window's title that the headline has.
+PART = 0.5
 # The longest text that is looked at as a quotation pulled out of the article.
 PULLED_CHARS = 400
 PULLED_LETTERS = 25
@@ -58,8 +60,20 @@ def _mark_title(blocks: Sequence[PageBlock], declared: Declared) -> None:
         block.kind = "chrome"
     if not best:
         best = _headings_like(declared.title, [b for b in blocks if "h1" in b.flags])
+    if not best and wanted:
+        best = _part_of(wanted, [b for b in blocks if b.start <= first])
     if best:
         best[0].kind = "title"
+
+
+def _part_of(wanted: str, blocks: list[PageBlock]) -> list[PageBlock]:
+    """Return the line that the window's title holds beside the outlet's name."""
+    keys = [(letters(b.text), b) for b in blocks if len(b.text) <= len(wanted) * 2]
+    fitting = [
+        (len(k), -b.start, b) for k, b in keys if k in wanted and len(k) >= PART * len(wanted)
+    ]
+    best = max(fitting, default=None, key=lambda f: f[:2])
+    return [best[2]] if best else []
 
 
 def _headings_like(title: str | None, headings: list[PageBlock]) -> list[PageBlock]:

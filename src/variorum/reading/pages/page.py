@@ -28,6 +28,8 @@ BODY_CHARS = 400
 # What the tags and names of a line's boxes say of it, for those who tell kinds.
 TELLING_TAGS = ("figcaption", "figure", "address", "time", "blockquote", "li", "td", "aside")
 TELLING_NAMES = ("caption", "byline", "date", "notes", "quote")
+# The ground of a headline that only the window's title gives.
+WINDOW = "title"
 HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -50,7 +52,7 @@ def read_page(html: str, source: str, address: str | None = None) -> Draft:
     ground = found.ground
     repeated = _unshown(blocks, declared)
     if repeated:
-        blocks = [b for b in blocks if b.kind != "body"]
+        blocks = _without_declared(blocks, repeated)
         start = blocks[-1].end + 1 if blocks else 0
         blocks += _paragraphs(repeated, start)
         _place(blocks)
@@ -60,7 +62,15 @@ def read_page(html: str, source: str, address: str | None = None) -> Draft:
             source, "the page shows no text", "save it from a browser after it has loaded"
         )
     mark_kinds(blocks, declared)
+    _take_shown_title(blocks, declared)
     return Draft("\n".join(b.text for b in blocks), list(blocks), declared, ground)
+
+
+def _take_shown_title(blocks: list[PageBlock], declared: Declared) -> None:
+    """Take the headline that the page shows where only its window's title declares one."""
+    shown = next((b.text for b in blocks if b.kind == "title"), None)
+    if shown and declared.grounds.get("title", WINDOW) == WINDOW:
+        declared.title, declared.grounds["title"] = shown, "heading"
 
 
 def _blocks(lines: list[Line], found: Found) -> Iterator[PageBlock]:
@@ -109,6 +119,15 @@ def _unshown(blocks: list[PageBlock], declared: Declared) -> str:
     shown = sum(len(k) for k in {letters(b.text) for b in blocks} if len(k) > 20 and k in whole)
     taken = sum(len(letters(b.text)) for b in blocks if b.kind == "body")
     return body if max(shown, taken) < SHOWN * len(whole) else ""
+
+
+def _without_declared(blocks: list[PageBlock], body: str) -> list[PageBlock]:
+    """Return the blocks that the declared text doesn't have; none of them is the article's."""
+    whole = letters(body)
+    kept = [b for b in blocks if letters(b.text) not in whole]
+    for block in kept:
+        block.kind = "chrome"
+    return kept
 
 
 def _paragraphs(text: str, start: int) -> Iterator[PageBlock]:

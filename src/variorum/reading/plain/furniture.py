@@ -102,9 +102,13 @@ def is_signature(text: str, *, last: bool) -> bool:
     return last and has_date(text) and words <= 14 and _is_name_and_date(text)
 
 
+# The stop of `8:15 a.m.` ends no sentence.
+_CLOCK_END = re.compile(r"\b[ap]\.\s?m\.$", re.IGNORECASE)
+
+
 def _is_name_and_date(text: str) -> bool:
     """Tell `The Name, Monday, 7 May 2031` from a sentence with a date."""
-    if not ends_sentence(text):
+    if not ends_sentence(text) or _CLOCK_END.search(text):
         return True
     words = [w for w in text.split() if w[:1].isalpha()]
     if not words:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from variorum.reading.documents import Found
     from variorum.reading.sources.files import File
 
-__all__ = ["LIMITS", "Limits", "documents", "read_sources"]
+__all__ = ["LIMITS", "Limits", "documents", "read_each", "read_sources", "with_unique_ids"]
 
 Progress = Callable[[int, int, str], None]
 AddressOpener = Callable[[str, Limits], Iterator["Found"]]
@@ -60,20 +60,44 @@ def read_sources(
         open_stream: what opens a file's bytes, as `(stream, name, limits)`, in place
             of `forms.open_stream`; `web.Web.open_stream` follows feeds and sitemaps.
     """
-    queue = _Queue(sources)
-    found = queue.documents(limits, stdin, open_address, open_stream)
     witnesses: list[Witness] = []
     errors: list[SourceError] = []
-    for result in _read_each(found, limits):
+    for result in read_each(
+        sources,
+        stdin=stdin,
+        on_progress=on_progress,
+        limits=limits,
+        open_address=open_address,
+        open_stream=open_stream,
+    ):
         if isinstance(result, SourceError):
             errors.append(result)
         else:
             witnesses.append(result)
+    return with_unique_ids(witnesses), errors
+
+
+def read_each(
+    sources: Sequence[str],
+    *,
+    stdin: BinaryIO | None = None,
+    on_progress: Progress | None = None,
+    limits: Limits = LIMITS,
+    open_address: AddressOpener | None = None,
+    open_stream: StreamOpener | None = None,
+) -> Iterator[Witness | SourceError]:
+    """Yield what `read_sources` returns, one by one as it is read, in the order of the files.
+
+    The ids are those of the sources' names; equal ones are not numbered.
+    """
+    queue = _Queue(sources)
+    found = queue.documents(limits, stdin, open_address, open_stream)
+    for result in _isolated(found, limits):
+        yield result
         if on_progress:
             queue.tell(on_progress, result.source)
     if on_progress:
         queue.tell(on_progress)
-    return _with_unique_ids(witnesses), errors
 
 
 def documents(
@@ -90,7 +114,7 @@ def documents(
     return _Queue(sources).documents(limits, stdin, open_address)
 
 
-def _read_each(found: Iterable[Found], limits: Limits) -> Iterator[Witness | SourceError]:
+def _isolated(found: Iterable[Found], limits: Limits) -> Iterator[Witness | SourceError]:
     """Yield a witness or an error for each, in their order."""
     from variorum.reading.workers import read_isolated
 
@@ -149,8 +173,8 @@ def _unfetched(address: str, limits: Limits) -> Iterator[Found]:
     yield SourceError(address, "addresses are not fetched here", remedy)
 
 
-def _with_unique_ids(read: Iterable[Witness]) -> list[Witness]:
-    """Number equal stems in an order that doesn't depend on that of the sources."""
+def with_unique_ids(read: Iterable[Witness]) -> list[Witness]:
+    """Return witnesses by id, equal ids numbered in an order that doesn't depend on theirs."""
     ordered = sorted(read, key=lambda w: (w.id, _natural(w.source), w.source, w.text))
     stems = {w.id for w in ordered}
     taken: set[str] = set()

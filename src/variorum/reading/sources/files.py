@@ -104,7 +104,7 @@ def each_once(files: Iterable[File]) -> list[File]:
     named: dict[str, File] = {}
     for file in sorted(files, key=lambda f: (f.listed, len(f.name), f.name)):
         named.setdefault(file.name if file.name == STDIN else str(_real(file.name)), file)
-    return list(named.values())
+    return sorted(named.values(), key=lambda f: f.name)
 
 
 def _real(name: str) -> Path:

@@ -16,6 +16,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from variorum.errors import SourceError
+from variorum.reading.blocks import listed
 from variorum.reading.sources.streams import head_of
 
 if TYPE_CHECKING:
@@ -144,12 +145,8 @@ def _characters(head: bytes) -> str:
     return text.lstrip("\xef\xbb\xbf\xff\xfe \t\r\n").replace("\r\n", "\n")
 
 
-def _words(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 # What a piece of a page may begin with, where no name says that it is something else.
-_PIECES = _words("title meta p div span article section main header h1 h2 h3 table ul a")
+_PIECES = listed("title meta p div span article section main header h1 h2 h3 table ul a")
 # The first row that the bytes fit decides; if none does, the name; else it is a plain text.
 FORMS: tuple[SourceForm, ...] = (
     SourceForm("a WARC", "warc:open_warc", (".warc", ".warc.gz"), (b"WARC/",), looks=_packed_warc),
@@ -162,15 +159,15 @@ FORMS: tuple[SourceForm, ...] = (
     ),
     SourceForm("a tar archive", "texts:refuse_tar", (".tar",), looks=_tar, in_folders=False),
     SourceForm(
-        "a feed", "feeds:open_feed", (".rss", ".atom", ".rdf"), roots=_words("rss feed rdf")
+        "a feed", "feeds:open_feed", (".rss", ".atom", ".rdf"), roots=listed("rss feed rdf")
     ),
-    SourceForm("a sitemap", "sitemaps:open_sitemap", roots=_words("urlset sitemapindex")),
-    SourceForm("a news item", "newsml:open_newsml", roots=_words("nitf newsitem newsmessage")),
+    SourceForm("a sitemap", "sitemaps:open_sitemap", roots=listed("urlset sitemapindex")),
+    SourceForm("a news item", "newsml:open_newsml", roots=listed("nitf newsitem newsmessage")),
     SourceForm(
         "a page",
         "texts:open_page",
         (".html", ".htm", ".xhtml"),
-        roots=_words("html head body"),
+        roots=listed("html head body"),
         looks=_page,
     ),
     SourceForm("XML", "texts:refuse_xml", (".xml",), looks=_declares_xml),
@@ -233,7 +230,7 @@ def is_wanted(name: str) -> bool:
     return form is not None and form.in_folders
 
 
-_ABOUT_THE_FOLDER = _words("README LICENSE LICENCE CHANGELOG")
+_ABOUT_THE_FOLDER = listed("README LICENSE LICENCE CHANGELOG")
 
 
 def open_stream(

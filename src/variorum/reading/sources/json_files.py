@@ -36,7 +36,8 @@ def open_json(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Found]:
     text = decode(read_up_to(stream, source, "JSON", limits.data_bytes), source)
     _check_memory(text, source)
     try:
-        value = json.loads(text)
+        # What no JSON has, and careless programs write: NaN.
+        value = json.loads(text, parse_constant=lambda _: None)
     except RecursionError as error:
         problem = "is JSON that is nested too deeply"
         raise SourceError(source, problem, "give its articles one by one") from error

@@ -131,7 +131,7 @@ def _documents(row: str, source: str, stem: str, *, strict: bool) -> Iterator[Do
 
 def _parsed(row: str) -> object:
     try:
-        return json.loads(row)
+        return json.loads(row, parse_constant=lambda _: None)
     except (ValueError, RecursionError) as error:
         raise ValueError("is not JSON") from error
 
