@@ -44,7 +44,7 @@ STEP = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Chosen:
     """Which lines are the article's, how well that is expected to fit, and who says so.
 
     `chances` has the probability of each line to be the article's.
@@ -56,10 +56,10 @@ class Found:
     ground: str
 
 
-def article_lines(outline: Outline, declared: Declared, html: str) -> Found:
+def article_lines(outline: Outline, declared: Declared, html: str) -> Chosen:
     """Tell which lines of a page are its article's; `html` is for a second opinion."""
     if not outline.lines:
-        return Found([], [], 0.0, "nothing")
+        return Chosen([], [], 0.0, "nothing")
     model = load("variorum.reading.pages", "article.npz")
     names, columns = features(outline, claims_of(declared))
     if names != model.names:
@@ -84,7 +84,7 @@ def weighed(
     odds: NDArray[np.float64],
     words: NDArray[np.float64],
     ask: Callable[[], NDArray[np.bool_] | None],
-) -> Found:
+) -> Chosen:
     """Return which lines to take, a second opinion asked where the model doubts.
 
     Args:
@@ -99,7 +99,7 @@ def weighed(
     return _chosen(odds + np.where(opinion, OPINION, -OPINION), words, "model and trafilatura")
 
 
-def _chosen(odds: NDArray[np.float64], words: NDArray[np.float64], by: str) -> Found:
+def _chosen(odds: NDArray[np.float64], words: NDArray[np.float64], by: str) -> Chosen:
     """Return which lines are taken, and the F1 to be expected of them."""
     chances = 1 / (1 + np.exp(-odds))
     taken = chances > best_threshold(chances, words)
@@ -107,7 +107,7 @@ def _chosen(odds: NDArray[np.float64], words: NDArray[np.float64], by: str) -> F
     expected = float(expected_f1(chances[order], words[order]).max())
     if expected < NOTHING:
         taken = np.zeros(len(chances), dtype=bool)
-    return Found(taken.tolist(), chances.tolist(), expected, f"{by} ({expected:.2f})")
+    return Chosen(taken.tolist(), chances.tolist(), expected, f"{by} ({expected:.2f})")
 
 
 def covered_by_extractor(lines: list[Line], html: str) -> NDArray[np.bool_] | None:

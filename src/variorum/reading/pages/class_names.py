@@ -8,9 +8,9 @@ languages, into groups; a name is the set of its words' groups, a bit each.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
+
+from variorum.reading.tables import table
 
 _SPLIT = re.compile(r"[^A-Za-z]+|(?<=[a-z])(?=[A-Z])")
 # An entry of the table: what may stand before, the word, a letter that may lack, what may follow.
@@ -25,14 +25,13 @@ class ClassNames:
 
     def __init__(self) -> None:
         """Read the table."""
-        text = resources.files("variorum.reading.pages").joinpath("class_names.toml").read_text()
-        table: dict[str, str] = tomllib.loads(text)["groups"]
-        self.groups = tuple(table)
+        groups: dict[str, str] = table("variorum.reading.pages", "class_names.toml")["groups"]
+        self.groups = tuple(groups)
         self._exact: dict[str, int] = {}
         self._beginning: dict[str, list[tuple[str, int, int]]] = {}
         self._within: list[tuple[str, bool, int]] = []
         self._pairs: dict[str, int] = {}
-        for n, words in enumerate(table.values()):
+        for n, words in enumerate(groups.values()):
             for word in words.split():
                 self._add(word, 1 << n)
         self._of_word: dict[str, int] = {}

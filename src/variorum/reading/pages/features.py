@@ -16,7 +16,7 @@ import numpy as np
 from variorum.reading.blocks import in_order
 from variorum.reading.pages.class_names import class_names
 from variorum.reading.pages.outline import TAG
-from variorum.reading.shapes import STOPS, furniture_words
+from variorum.reading.shapes import STOPS, WIDE, furniture_words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,7 +36,6 @@ DESCRIBED_CHARS = 20
 FEW = 10
 # How far from the title a line's distance is counted.
 FAR = 100
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _COMMA = re.compile(r"[,،、，;；]")
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -75,7 +74,7 @@ def letters(text: str) -> str:
 def topic_words(title: str) -> frozenset[str]:
     """Return what a headline's longer words begin with; of ideographs every pair."""
     words = {w[:6] for w in _NO_LETTER.sub(" ", title.lower()).split() if len(w) >= 4}
-    wide = "".join(_WIDE.findall(title))
+    wide = "".join(WIDE.findall(title))
     return frozenset(words | {wide[i : i + 2] for i in range(len(wide) - 1)})
 
 
@@ -350,7 +349,7 @@ def _shape(line: Line) -> tuple[float, ...]:
 
 def _unspaced_words(text: str, words: float) -> float:
     """Return how many words a text has whose script may put no space between them."""
-    wide = len(_WIDE.findall(text))
+    wide = len(WIDE.findall(text))
     if wide:
         return words + wide / 2
     if words < len(text) / 12:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from variorum.reading.blocks import Declared
-    from variorum.reading.pages.article import Found
+    from variorum.reading.pages.article import Chosen
     from variorum.reading.pages.outline import Box, Line
 
 # A declared text is taken where the page shows less than this share of it.
@@ -73,7 +73,7 @@ def _take_shown_title(blocks: list[PageBlock], declared: Declared) -> None:
         declared.title, declared.grounds["title"] = shown, "heading"
 
 
-def _blocks(lines: list[Line], found: Found) -> Iterator[PageBlock]:
+def _blocks(lines: list[Line], found: Chosen) -> Iterator[PageBlock]:
     """Yield the lines as blocks; a line that the page hides only if it is the article's."""
     at = 0
     flags: dict[int, frozenset[str]] = {}
