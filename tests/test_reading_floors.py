@@ -38,7 +38,7 @@ pytestmark = [
 
 @pytest.mark.parametrize("name", ["zyte", "fundeval", "fundus"])
 def test_pages(name: str) -> None:
-    rows = pages.rows(name, 40)
+    rows = pages.rows(name, 0)
     scores = [f1(row["body"], pages.whole(row["html"])) for row in rows]
     assert sum(scores) / len(scores) >= FLOORS[f"reading.pages.{name}"]
 
@@ -63,7 +63,7 @@ def test_plain_lines(mode: str) -> None:
 def test_languages() -> None:
     right: dict[tuple[str, str], list[bool]] = defaultdict(list)
     cases = [c for c in language.gold_cases() if language.part_of(c) == "report"]
-    for case in cases[::3]:
+    for case in (c for c in cases if zlib.crc32(c.text.encode()) % 3 == 0):
         tag, _ = detect_language(case.text)
         right[case.size, case.label].append(language.ends_meet(tag, case.language))
     for size in ("document", "sentence", "words"):
