@@ -39,6 +39,8 @@ class Document:
     site: str
     group: str
     language: str
+    # How much it counts in training.
+    weight: float = 1.0
 
 
 def load(path: Path) -> list[Document]:

@@ -11,6 +11,7 @@ import pytest
 from variorum.reading import cues, read_bytes
 from variorum.reading.plain.context import second_features
 from variorum.reading.plain.features import features, words_of
+from variorum.reading.plain.line_shapes import NAMES, shapes, split_words
 from variorum.reading.plain.lines import content_lines, decide
 from variorum.reading.plain.model import load_model
 
@@ -88,6 +89,46 @@ PAGES = {
         ],
         ["شارك", "طباعة", "أضف تعليقاً", "اقرأ أيضاً", "جميع الحقوق محفوظة", "اتصل بنا"],
     ),
+    "ko": (
+        ["홈", "뉴스", "스포츠", "날씨", "로그인", "구독"],
+        [
+            "켈번 항구가 월요일 폐쇄됐다. 크레인 한 대가 항만 안으로 쓰러졌기 때문이다.",
+            "항만 당국은 다친 사람은 없으나 여객선 네 척이 되돌아가야 했다고 밝혔다.",
+            "“천둥 같은 소리가 들렸어요.” 근처에서 그물을 손질하던 한 어부가 이렇게 말했다.",
+            "잠수부들이 화요일에 크레인을 살펴볼 예정이며 항만은 금요일에 다시 열릴 수 있다.",
+        ],
+        ["공유", "인쇄", "댓글", "관련 기사", "무단 전재 및 재배포 금지", "문의하기"],
+    ),
+    "hi": (
+        ["होम", "समाचार", "खेल", "मौसम", "लॉग इन", "सदस्यता लें"],
+        [
+            "केल्वेन का बंदरगाह सोमवार को बंद कर दिया गया, क्योंकि एक क्रेन पानी में गिर गई थी।",
+            "बंदरगाह कार्यालय ने बताया कि कोई घायल नहीं हुआ, लेकिन चार नौकाओं को लौटना पड़ा।",
+            "“हमने बादल गरजने जैसी आवाज़ सुनी,” पास में जाल ठीक कर रहे एक मछुआरे ने कहा।",
+            "गोताखोर मंगलवार को क्रेन की जाँच करेंगे और बंदरगाह शुक्रवार को फिर खुल सकता है।",
+        ],
+        ["साझा करें", "प्रिंट करें", "टिप्पणी करें", "यह भी पढ़ें", "विज्ञापन", "संपर्क करें"],
+    ),
+    "th": (
+        ["หน้าแรก", "ข่าว", "กีฬา", "สภาพอากาศ", "เข้าสู่ระบบ", "สมัครสมาชิก"],
+        [
+            "ท่าเรือเคลเวนถูกปิดเมื่อวันจันทร์ หลังจากปั้นจั่นล้มลงไปในอ่าว ทำให้เรือข้ามฟากสี่ลำต้องหันกลับ",
+            "สำนักงานท่าเรือแจ้งว่าไม่มีผู้ได้รับบาดเจ็บ และกำลังสอบสวนหาสาเหตุของเหตุการณ์ครั้งนี้อยู่",
+            "ชาวประมงคนหนึ่งซึ่งกำลังซ่อมอวนอยู่ใกล้ ๆ เล่าว่า เขาได้ยินเสียงดังสนั่นเหมือนเสียงฟ้าร้อง",
+            "นักประดาน้ำจะลงไปตรวจสอบปั้นจั่นในวันอังคาร และท่าเรืออาจเปิดให้บริการอีกครั้งในวันศุกร์นี้",
+        ],
+        ["แชร์", "พิมพ์", "แสดงความคิดเห็น", "ข่าวที่เกี่ยวข้อง", "โฆษณา", "ติดต่อเรา"],
+    ),
+    "vi": (
+        ["Trang chủ", "Tin tức", "Thể thao", "Thời tiết", "Đăng nhập", "Đăng ký"],
+        [
+            "Cảng Kelvane đóng cửa hôm thứ Hai sau khi một cần cẩu đổ xuống vũng tàu trong cảng.",
+            "Ban quản lý cảng cho biết không có ai bị thương, nhưng bốn chuyến phà phải quay lại.",
+            "“Chúng tôi nghe một tiếng động như sấm”, một ngư dân đang vá lưới ở gần đó kể lại.",
+            "Thợ lặn sẽ kiểm tra cần cẩu vào thứ Ba và cảng có thể mở cửa trở lại vào thứ Sáu.",
+        ],
+        ["Chia sẻ", "In bài viết", "Bình luận", "Xem thêm", "Quảng cáo", "Liên hệ"],
+    ),
 }  # fmt: skip
 
 
@@ -149,6 +190,34 @@ def test_rows_do_not_depend_on_what_was_read_before() -> None:
     again = features(lines, gaps, words_of(lines))
     assert (first == again).all()
     assert np.isfinite(first).all()
+
+
+def test_words_keep_their_vowel_signs() -> None:
+    assert split_words("पास में जाल।") == ["पास", "में", "जाल"]
+    assert split_words("港口关闭 don't") == ["港口", "口关", "关闭", "don't"]
+
+
+@pytest.mark.parametrize(
+    ("line", "least", "most"),
+    [
+        ("항만은 금요일에 다시 열릴 수 있다", 6, 6),
+        ("गोताखोर मंगलवार को क्रेन की जाँच करेंगे", 7, 7),
+        ("นักประดาน้ำจะลงไปตรวจสอบปั้นจั่นในวันอังคาร", 7, 12),
+        ("港口最早可能在周五重新开放", 5, 9),
+    ],
+)
+def test_words_are_counted_in_every_script(line: str, least: int, most: int) -> None:
+    count = np.expm1(shapes([line], words_of([line]))[0, NAMES.index("words")])
+    assert least - 0.01 <= count <= most + 0.01
+
+
+def test_lines_without_any_stop_are_prose_where_none_has_one() -> None:
+    _, article, footer = PAGES["th"]
+    rows = shapes([*article, *footer], words_of([*article, *footer]))
+    prose = rows[:, NAMES.index("prose")]
+    assert prose[: len(article)].min() > prose[len(article) :].max()
+    told = decide(article, np.array([0.9, 0.2, 0.9, 0.9]), np.zeros(4, bool), np.zeros(4, bool))
+    assert all(told)
 
 
 def test_the_model_fits_its_rows() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from variorum.reading.plain.features import FAR, best_run, cumulated, nearest, shifted
+from variorum.reading.plain.columns import best_run, cumulated, nearest, shifted
+from variorum.reading.plain.features import FAR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from variorum.reading.plain.columns import best_run, cumulated, nearest, shifted
 from variorum.reading.plain.line_shapes import NAMES as SHAPES
 from variorum.reading.plain.line_shapes import shapes, split_words
 
@@ -29,12 +30,14 @@ FAR = 60
 SHARED = ("grammar", "vocabulary", "seen", "repeated", "gap", "gap_after", "rank", "same_start",
           "same_end")  # fmt: skip
 NEIGHBOURS = ("length", "stop", "furniture", "bullet", "grammar", "capitalised", "prose", "gap",
-              "looks", "vocabulary")  # fmt: skip
+              "looks", "vocabulary", "date", "digits")  # fmt: skip
 OFFSETS = (-3, -2, -1, 1, 2, 3)
-AVERAGED = ("length", "stop", "looks", "bullet", "prose", "gap", "vocabulary")
+AVERAGED = ("length", "stop", "looks", "bullet", "prose", "gap", "vocabulary", "date", "asks")
 AVERAGED_OVER = (2, 5, 12)
 SUMMED_OVER = (3, 8, 20)
-GROUPED = ("length", "stop", "looks", "bullet", "prose")
+GROUPED = ("length", "stop", "looks", "bullet", "prose", "date", "digits")
+# Lines on either side that a line's length is compared with.
+ALIKE_OVER = (2, 6)
 # What a line without prose takes from a run of prose.
 RUN_COST = 0.12
 
@@ -71,6 +74,7 @@ def features(lines: Sequence[str], gaps: Sequence[bool], words: Sequence[list[st
     prose = column["prose"]
     whole = [*(sums[-1] / n), float((prose >= SOLID).mean()), float(prose.max())]
     parts.append(np.tile(np.array(whole), (n, 1)))
+    parts.append(_alike(column["length"], column["stop"] > 0))
     parts.append(best_run(prose - RUN_COST * (1 - prose)))
     parts.append(_furniture_between(column["looks"], prose))
     return np.concatenate(parts, axis=1).astype(np.float32)
@@ -127,63 +131,6 @@ def _shared(lines: Sequence[str], gaps: Sequence[bool], words: Sequence[list[str
     return np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=1)
 
 
-def cumulated(values: Columns) -> Columns:
-    """Return the sums of all rows before each row, and of all rows."""
-    import numpy as np
-
-    return np.concatenate([np.zeros((1, values.shape[1])), np.cumsum(values, axis=0)])
-
-
-def shifted(values: Columns, offset: int, absent: float) -> Columns:
-    """Return for each row the values of the row `offset` further on, `absent` where none is."""
-    import numpy as np
-
-    moved = np.full_like(values, absent)
-    if offset > 0:
-        moved[:-offset] = values[offset:]
-    else:
-        moved[-offset:] = values[:offset]
-    return moved
-
-
-def best_run(score: Vector) -> Columns:
-    """Return where each line lies to the run of lines with the greatest sum of scores."""
-    import numpy as np
-
-    n, index = len(score), np.arange(len(score))
-    sums = np.concatenate([[0.0], np.cumsum(score)])
-    gain = sums[1:] - np.minimum.accumulate(sums[:-1])
-    end = int(gain.argmax()) + 1
-    start = int(sums[:end].argmin())
-    best = float(gain[end - 1])
-    columns = [
-        (index >= start) & (index < end),
-        np.log1p(np.maximum(0, start - index)),
-        np.log1p(np.maximum(0, index - end + 1)),
-        np.full(n, best),
-        np.full(n, (end - start) / n),
-        np.full(n, sums[-1] - best),
-        (index - start) / max(1, end - start),
-    ]
-    return np.stack(columns, axis=1).astype(np.float64).clip(-20, 20)
-
-
-def nearest(marked: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return for each line the last marked one before it and the first behind it, or -1."""
-    import numpy as np
-
-    at = np.flatnonzero(marked)
-    index = np.arange(len(marked))
-    if not len(at):
-        nowhere = np.full(len(marked), -1)
-        return nowhere, nowhere
-    before, behind = np.searchsorted(at, index), np.searchsorted(at, index, side="right")
-    return (
-        np.where(before > 0, at[np.maximum(before - 1, 0)], -1),
-        np.where(behind < len(at), at[np.minimum(behind, len(at) - 1)], -1),
-    )
-
-
 def _place(prose: Vector) -> Columns:
     """Return where each line lies in the document and in its running text."""
     import numpy as np
@@ -224,6 +171,34 @@ def _groups(gaps: NDArray[np.bool_], column: dict[str, Vector]) -> Columns:
     place = np.arange(len(gaps)) - np.flatnonzero(opens)[group]
     columns = [np.log1p(size[group]), np.log1p(place), np.log1p(size[group] - 1 - place)]
     return np.concatenate([means[group], np.stack(columns, axis=1)], axis=1)
+
+
+def _alike(length: Vector, stop: NDArray[np.bool_]) -> Columns:
+    """Return how like its neighbours a line is, its run of lines alike, and how long it is here."""
+    import numpy as np
+
+    n = len(length)
+    columns = []
+    for window in ALIKE_OVER:
+        differs = [np.abs(shifted(length[:, None], k, 0.0)[:, 0] - length)
+                   for k in range(-window, window + 1) if k]  # fmt: skip
+        columns.append(np.mean(differs, axis=0))
+    # Runs of lines that all end with a stop, or all without one.
+    opens = np.ones(n, dtype=bool)
+    opens[1:] = stop[1:] != stop[:-1]
+    run = np.cumsum(opens) - 1
+    first, size = np.flatnonzero(opens), np.bincount(run)
+    total = np.bincount(run, length)
+    columns += [
+        np.log1p(size[run]),
+        np.log1p(np.arange(n) - first[run]),
+        total[run] / size[run],
+        np.where(stop, 1, -1) * np.log1p(size[run]),
+    ]
+    usual, great = np.quantile(length, (0.5, 0.9))
+    columns += [length - usual, length - great, np.full(n, great), np.full(n, great - usual)]
+    columns.append(np.full(n, float(stop[length >= great].mean())))
+    return np.stack(columns, axis=1)
 
 
 def _furniture_between(looks: Vector, prose: Vector) -> Columns:

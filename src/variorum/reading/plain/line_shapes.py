@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from variorum.reading import cues
+from variorum.reading.plain.characters import count_characters
 from variorum.reading.shapes import FURNITURE_CHARS, STOPS, TAIL, has_date
 
 if TYPE_CHECKING:
@@ -19,38 +20,43 @@ if TYPE_CHECKING:
 
 # A longer line is prose whatever else; no more of it is looked at.
 LOOKED_AT = 600
-# How many ideographs say as much as one Latin letter does.
-WIDE_SIZE = 2.5
-WIDE_SHARE = 0.3
+# How many Latin letters say as much as one character of a kind; of other scripts, about one.
+DENSITY = {"ideographs": 2.5, "syllables": 1.7}
+# Scripts without spaces: how many of their characters make a word.
+WORD_CHARS = {"ideographs": 2.0, "kana": 2.0, "unspaced": 4.5}
+# A line so long should end with a stop, if its text has stops at all.
+STOPPED_SIZE = 150
+# From this share of long lines with a stop on, a text has stops.
+STOPPED_SHARE = 0.15
 # How much of a line's end a picture's credit takes up.
 CREDIT_CHARS = 90
 # A line of so many words, or so much of it, is the page's own if it has one of its words.
 FEW_WORDS = 8
+# Fewer words are no prose.
+PROSE_WORDS = 6
 FURNITURE_SHARE = 0.15
 # So many words and a stop are prose, whatever stands before them.
 LABEL_WORDS = 20
 
-# Kinds of characters that are counted, each a bit.
-CLASSES: dict[str, str] = {
-    "commas": ",،，、;；",
-    "separators": "|»›>•·/\\_=",
-    "quotes": '"“”„«»「」『』‘’',
-    "brackets": "([（【<{",
-    "hash": "#@©®™",
-    "stops": ".!?…。！？؟۔।｡．",
-}
-COUNTED: tuple[str, ...] = ("letters", "capitals", "figures", "spaces", "wide", *CLASSES)
-
 NAMES: tuple[str, ...] = (
     "length", "words", "stop", "full_stop", "digits", "capitals", "marks", "commas", "bullet",
     "separators", "furniture", "furniture_any", "date", "address", "lower_start", "upper_start",
-    "quotes", "word_length", "capitalised", "colon_end", "wide", "ellipsis", "glued", "prose",
+    "quotes", "word_length", "capitalised", "colon_end", "ellipsis", "glued", "prose",
     "stops", "clock", "label", "asks", "brackets", "hash", "dash", "odd_end", "numbers",
     "byline", "caption", "credit", "sign", "looks",
 )  # fmt: skip
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+# Vowel signs and such stand within words; of Thai, Lao, Burmese and Khmer they part a run of
+# words into syllables, which is as near to words as one comes without a dictionary.
+_SIGNS = (
+    r"\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    r"\u0900-\u0963\u0966-\u0dff"
+)
+_WORD = re.compile(rf"[^\W_][\w{_SIGNS}]*(?:[-'’][^\W_][\w{_SIGNS}]*)*")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_RUN = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+)
 _BULLET = re.compile(r"\s*[•·▪◦‣►▶■●○*+–—>»\-|\[]\s?|\s*\d{1,2}[.)]\s")
 # What no paragraph begins with, unlike a dash or a number.
 _SIGN = re.compile(r"\s*[•·▪◦‣►▶■●○*+»|>]\s?\S|\s*\[(?!\d)")
@@ -65,9 +71,6 @@ _CLOSERS = "\"'“”‘’»«」』）)]】"
 _FULL_STOPS = ".。।۔｡．…"
 # Without one of these at its end a line has no credit.
 _CREDIT_MARK = re.compile(r"[)\]）】:：©摄攝]|getty|ap photo|shutterstock|istock", re.IGNORECASE)
-
-# The bits of the characters met so far; what a character is never changes.
-_bits: dict[int, int] = {}
 
 
 def split_words(text: str) -> list[str]:
@@ -86,19 +89,23 @@ def shapes(lines: Sequence[str], words: Sequence[list[str]]) -> Matrix:
     import numpy as np
 
     heads = [line[:LOOKED_AT] for line in lines]
-    counts = _counts(heads)
+    counts = count_characters(heads)
     length = np.maximum(1, np.array([len(head) for head in heads], dtype=np.float64))
-    pairs = np.array([sum(1 for w in ws if w[0] >= "\u3040") for ws in words], dtype=np.float64)
+    runs = np.array([sum(1 for w in ws if _RUN.match(w)) for ws in words], dtype=np.float64)
     spoken = np.array([len(ws) for ws in words], dtype=np.float64)
-    count = np.maximum(1.0, spoken - pairs + counts["wide"] / 2)
-    wide = counts["wide"] / length
-    size = np.array([len(line) for line in lines]) * np.where(wide > WIDE_SHARE, WIDE_SIZE, 1)
+    unspaced = sum(counts[kind] / chars for kind, chars in WORD_CHARS.items())
+    count = np.maximum(1.0, spoken - runs + unspaced)
+    dense = sum(counts[kind] * (density - 1) for kind, density in DENSITY.items())
+    size = np.array([len(line) for line in lines]) * (1 + dense / length)
     figures, capitals = counts["figures"].tolist(), counts["capitals"].tolist()
     told = np.array(
         [_told(*row) for row in zip(lines, heads, figures, capitals, strict=True)], dtype=np.float64
     ).reshape(len(lines), len(_TOLD))
     told_of = {name: told[:, i] for i, name in enumerate(_TOLD)}
-    letters, stop = counts["letters"], told_of["stop"]
+    letters, stop = counts["letters"], told_of["stop"] > 0
+    # Where even long lines have no stop, its lack says nothing.
+    long = size >= STOPPED_SIZE
+    stopless = long.any() and stop[long].mean() < STOPPED_SHARE
     columns = {
         **told_of,
         "length": np.log1p(size),
@@ -106,14 +113,15 @@ def shapes(lines: Sequence[str], words: Sequence[list[str]]) -> Matrix:
         "digits": counts["figures"] / length,
         "capitals": counts["capitals"] / np.maximum(1, letters),
         "marks": 1 - (letters + counts["spaces"]) / length,
-        "wide": wide,
         "furniture": np.minimum(1, told_of["furniture_any"] / count),
         "furniture_any": np.minimum(1, told_of["furniture_any"]),
         "numbers": np.minimum(1, told_of["numbers"] / count),
         "word_length": np.minimum(20, letters / count),
         "hash": np.minimum(1, counts["hash"]),
         "stops": np.minimum(6, counts["stops"]),
-        "prose": np.minimum(1, size / 300) * np.where(stop > 0, 1, 0.4) * (spoken >= FEW_WORDS),
+        "prose": np.minimum(1, size / 300)
+        * np.where(stop | stopless, 1, 0.4)
+        * (count >= PROSE_WORDS),
         "looks": _looks(told_of, count, letters, counts["separators"], length),
     }
     for name in ("commas", "separators", "quotes", "brackets"):
@@ -177,34 +185,3 @@ def _looks(
     marked |= (separators >= 2) & ~stop
     marked |= (count <= LABEL_WORDS) & ~stop & ((told["address"] > 0) | (told["glued"] > 0))
     return np.asarray(marked & (length <= FURNITURE_CHARS), dtype=np.float64)
-
-
-def _counts(heads: Sequence[str]) -> dict[str, Vector]:
-    """Return for each line how many characters of each kind of `COUNTED` it has."""
-    import numpy as np
-
-    text = "".join(head + "\n" for head in heads)
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    top = int(codes.max(initial=0)) + 1
-    met = np.flatnonzero(np.bincount(codes, minlength=top))
-    table = np.zeros(top, dtype=np.uint16)
-    table[met] = [_bits_of(int(code)) for code in met]
-    bits = table[codes]
-    ends = np.cumsum([len(head) + 1 for head in heads])
-    starts = np.concatenate([[0], ends[:-1]]).astype(np.int64)
-    return {
-        name: np.add.reduceat((bits >> i) & 1, starts, dtype=np.float64) - (name == "spaces")
-        for i, name in enumerate(COUNTED)
-    }
-
-
-def _bits_of(code: int) -> int:
-    known = _bits.get(code)
-    if known is None:
-        char = chr(code)
-        tests = (
-            char.isalpha(), char.isupper(), char.isdigit(), char.isspace(),
-            _WIDE.match(char) is not None, *(char in marks for marks in CLASSES.values()),
-        )  # fmt: skip
-        known = _bits[code] = sum(1 << i for i, test in enumerate(tests) if test)
-    return known

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from variorum.reading.shapes import ends_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -31,6 +31,8 @@ PAGE, ALONE = 0.8, 0.97
 MOSTLY = 0.5
 # Where no line is probable enough, sentences of such a length are the article.
 SENTENCE_CHARS = 80
+# An article of so many long lines, none of them with a stop, is in a script that has none.
+LONG_NEEDED = 3
 # A longer text is judged in parts, so that memory stays bounded.
 MOST_LINES = 20_000
 
@@ -86,15 +88,29 @@ def decide(
         return _sentences_alone(lines, marks)
     mostly = bool(chances.mean() > MOSTLY)
     least = LEAST_MOSTLY if mostly else LEAST_INSIDE
+    ends = _sentence_ends(lines, inside)
     for i in range(int(inside[0]), int(inside[-1])):
         if not kept[i] and not marks[i]:
-            sentence = chances[i] > least and ends_sentence(lines[i])
+            sentence = chances[i] > least and ends(lines[i])
             kept[i] = sentence or (mostly and captions[i])
     return [bool(k) for k in kept]
 
 
+def _sentence_ends(lines: Sequence[str], inside: NDArray[np.int64]) -> Callable[[str], bool]:
+    """Return what tells a sentence: its stop, or its length where the article has no stops."""
+    long = [lines[i] for i in inside.tolist() if len(lines[i]) > SENTENCE_CHARS]
+    if len(long) < LONG_NEEDED or any(ends_sentence(line) for line in long):
+        return ends_sentence
+    return lambda line: len(line) > SENTENCE_CHARS
+
+
 def _sentences_alone(lines: Sequence[str], marks: NDArray[np.bool_]) -> list[bool]:
-    """Tell which lines are sentences; the long ones, if there are any."""
+    """Tell which lines are sentences; the long ones, if there are any.
+
+    Where none has a stop, as in Thai, long lines are taken for sentences.
+    """
     sentences = [ends_sentence(line) and not m for line, m in zip(lines, marks, strict=True)]
     long = [s and len(line) > SENTENCE_CHARS for s, line in zip(sentences, lines, strict=True)]
+    if not any(sentences):
+        return [len(line) > SENTENCE_CHARS and not m for line, m in zip(lines, marks, strict=True)]
     return long if any(long) else sentences
