@@ -28,9 +28,10 @@ from boosting import Settings, train, write
 
 from variorum.reading.markup.declared import declared_by
 from variorum.reading.pages.article import covered_by_extractor, weighed
-from variorum.reading.pages.features import claims_of, features, letters
+from variorum.reading.pages.features import claims_of, features
 from variorum.reading.pages.outline import outline_of
 from variorum.reading.pages.tree import parse
+from variorum.reading.shapes import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

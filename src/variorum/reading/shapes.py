@@ -10,6 +10,7 @@ from variorum.reading import cues
 # How much of a line's end is looked at for its stop.
 TAIL = 24
 STOPS = ".!?…。！？؟۔।｡．"
+_NO_LETTER = re.compile(r"[\W_]+")
 _STOP_END = re.compile(rf"[{re.escape(STOPS)}]+[\"'“”‘’»«」』）)\]】]*$")
 _FULL_STOP_END = re.compile(r"[.。।۔｡．…]+[\"'“”‘’»«」』）)\]】]*$")
 # Kana and ideographs, which stand without spaces.
@@ -24,6 +25,11 @@ _DATE_IN_FIGURES = re.compile(
     r"|\d{1,2}月\d{1,2}日|\d{1,2}월\s?\d{1,2}일"
 )
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+
+
+def letters(text: str) -> str:
+    """Return a text's letters and figures alone, in lower case."""
+    return _NO_LETTER.sub("", text.lower())
 
 
 def ends_sentence(text: str) -> bool:

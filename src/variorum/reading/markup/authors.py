@@ -8,10 +8,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from variorum.reading.markup.elements import in_article, names_of, text_of
-from variorum.reading.markup.headlines import letters
 from variorum.reading.markup.json_ld import strings
 from variorum.reading.metadata.agencies import agency_in
 from variorum.reading.metadata.people import is_alias, is_person, names_in
+from variorum.reading.shapes import letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

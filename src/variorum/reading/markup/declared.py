@@ -11,8 +11,9 @@ from variorum.reading.blocks import Declared
 from variorum.reading.markup.authors import authors_of
 from variorum.reading.markup.dates import published
 from variorum.reading.markup.elements import markup_of, text_of, tidy
-from variorum.reading.markup.headlines import headline, letters, outlet_in
+from variorum.reading.markup.headlines import headline, outlet_in
 from variorum.reading.markup.json_ld import items_of, strings
+from variorum.reading.shapes import letters
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

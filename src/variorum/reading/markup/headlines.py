@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from variorum.reading.markup.elements import names_of, text_of, tidy
-from variorum.reading.shapes import tokens
+from variorum.reading.shapes import letters, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -188,9 +187,3 @@ def likeness(heading: str, declared: str) -> float:
         return 1.0
     first, second = set(tokens(heading)), set(tokens(declared))
     return len(first & second) / max(1, min(len(first), len(second)))
-
-
-@lru_cache(maxsize=1 << 12)
-def letters(text: str) -> str:
-    """Return a text's letters and digits alone."""
-    return "".join(c for c in text.lower() if c.isalnum())

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
+
+from variorum.reading.tables import table
 
 TABLE = "agencies.toml"
 OPENING = 200
@@ -18,8 +18,8 @@ _WIDE = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 
 @cache
 def _forms() -> dict[str, str]:
-    text = resources.files("variorum.reading.metadata").joinpath(TABLE).read_text(encoding="utf-8")
-    return {form: name for name, forms in tomllib.loads(text).items() for form in forms}
+    agencies = table("variorum.reading.metadata", TABLE)
+    return {form: name for name, forms in agencies.items() for form in forms}
 
 
 @cache

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from variorum.reading.markup.elements import tidy
+from variorum.reading.tables import alternatives, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,9 +43,12 @@ _INITIAL = re.compile(r"(?<!\w)[^\W\d_]{1,2}$")
 
 
 @cache
+def _table() -> dict[str, str]:
+    return table("variorum.reading.metadata", TABLE)
+
+
 def _entry(name: str) -> str:
-    text = resources.files("variorum.reading.metadata").joinpath(TABLE).read_text(encoding="utf-8")
-    return str(tomllib.loads(text)[name]).strip().replace("\n", "")
+    return alternatives(_table()[name])
 
 
 @cache

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from variorum.reading import cues
-from variorum.reading.markup.headlines import letters
 from variorum.reading.metadata.agencies import agency_in
 from variorum.reading.metadata.days import can_date, head_of
 from variorum.reading.metadata.people import is_person, names_in
-from variorum.reading.shapes import ends_sentence, has_date, looks_like_furniture
+from variorum.reading.shapes import ends_sentence, has_date, letters, looks_like_furniture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -18,13 +18,13 @@ from variorum.reading.notes.names import (
     plain_mark,
     same_word,
 )
+from variorum.reading.shapes import WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from variorum.model import Segment, Witness
 
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _WORD = re.compile(r"[^\W_]+")
 MENTIONS = 200
 WORDS = 16
@@ -95,7 +95,7 @@ def _in_segment(
 
 def _named(text: str, name: str, language: str) -> Iterator[tuple[int, int]]:
     """Yield where a text has a name, its words inflected or not."""
-    if _WIDE.search(name):
+    if WIDE.search(name):
         yield from (m.span() for m in re.finditer(re.escape(name), text))
         return
     wanted = [m.group() for m in _WORD.finditer(name)][:WORDS]

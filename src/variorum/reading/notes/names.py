@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
+
+from variorum.reading import tables
 
 TABLE = "explainers.toml"
 QUESTION_CHARS = 90
@@ -27,12 +27,11 @@ _MARK_FIRST = re.compile(rf"\s*(?:{MARK.pattern}|(\d{{1,3}})[.)]\s*(?=\S))")
 
 @cache
 def _table() -> dict[str, Any]:
-    text = resources.files("variorum.reading.notes").joinpath(TABLE).read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tables.table("variorum.reading.notes", TABLE)
 
 
 def _words(name: str) -> str:
-    return str(_table()[name]).strip().replace("\n", "")
+    return tables.alternatives(_table()[name])
 
 
 @cache

@@ -14,8 +14,9 @@ import numpy as np
 
 from variorum.reading.boosted import load
 from variorum.reading.pages.choosing import best_threshold, expected_f1
-from variorum.reading.pages.features import claims_of, features, letters
+from variorum.reading.pages.features import claims_of, features
 from variorum.reading.pages.outline import TAG
+from variorum.reading.shapes import letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable

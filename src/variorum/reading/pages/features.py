@@ -16,7 +16,7 @@ import numpy as np
 from variorum.reading.blocks import in_order
 from variorum.reading.pages.class_names import class_names
 from variorum.reading.pages.outline import TAG
-from variorum.reading.shapes import STOPS, WIDE, furniture_words
+from variorum.reading.shapes import STOPS, WIDE, furniture_words, letters
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -64,11 +64,6 @@ class Claims:
 def claims_of(declared: Declared) -> Claims:
     """Return what a page declares of its article as the features take it."""
     return Claims(declared.title or "", declared.description or "", declared.body or "")
-
-
-def letters(text: str) -> str:
-    """Return a text's letters and figures alone, in lower case."""
-    return _NO_LETTER.sub("", text).lower()
 
 
 def topic_words(title: str) -> frozenset[str]:

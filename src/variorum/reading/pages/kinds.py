@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from variorum.reading import cues
 from variorum.reading.markup.headlines import likeness
 from variorum.reading.notes.marking import mark_notes
-from variorum.reading.pages.features import letters
 from variorum.reading.plain.furniture import is_byline, is_caption
-from variorum.reading.shapes import ends_sentence, says_only_furniture, word_count
+from variorum.reading.shapes import ends_sentence, letters, says_only_furniture, word_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

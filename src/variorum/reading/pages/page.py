@@ -9,10 +9,10 @@ from variorum.reading.blocks import Draft, PageBlock
 from variorum.reading.markup.declared import declared_by
 from variorum.reading.pages.article import article_lines
 from variorum.reading.pages.class_names import class_names
-from variorum.reading.pages.features import letters
 from variorum.reading.pages.kinds import mark_kinds
 from variorum.reading.pages.outline import BYLINE, CAPTION, TAG, TAGS, outline_of
 from variorum.reading.pages.tree import parse
+from variorum.reading.shapes import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from variorum.reading import cues
 from variorum.reading.plain.characters import count_characters
-from variorum.reading.shapes import FURNITURE_CHARS, STOPS, TAIL, has_date
+from variorum.reading.shapes import FURNITURE_CHARS, STOPS, TAIL, WIDE, has_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,6 @@ _SIGNS = (
     r"\u0900-\u0963\u0966-\u0dff"
 )
 _WORD = re.compile(rf"[^\W_][\w{_SIGNS}]*(?:[-'’][^\W_][\w{_SIGNS}]*)*")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _RUN = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
@@ -77,7 +76,7 @@ def split_words(text: str) -> list[str]:
     """Return the words of a line in lower case; of ideographs, every pair."""
     found: list[str] = []
     for word in _WORD.findall(text[:LOOKED_AT].lower()):
-        if word > "\u3000" and _WIDE.search(word):
+        if word > "\u3000" and WIDE.search(word):
             found.extend(word[i : i + 2] for i in range(max(1, len(word) - 1)))
         else:
             found.append(word)

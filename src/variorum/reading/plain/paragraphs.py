@@ -6,10 +6,10 @@ import re
 from itertools import pairwise
 
 from variorum.reading.blocks import Block, Draft
+from variorum.reading.shapes import WIDE
 
 # What str.splitlines takes for the end of a line, one at a time.
 _LINE = re.compile(r"[^\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _STOP = re.compile(r"""[.!?…。！？؟۔।:：;；]["'”’»“」』）)\]]*$""")
 _ITEM = re.compile(r"\s*(?:[•·▪◦‣*\-–—►▶■●○]|\d{1,3}[.)]|\[\d+\]|[|>#])\s?")
 
@@ -68,7 +68,7 @@ def _wrap_width(lines: list[Block]) -> int:
     width = max(max(len(a.text), len(b.text)) for a, b in pairs)
     if sum(1 for line in lines if len(line.text) > width + WIDER) > UNWRAPPED_SHARE * len(lines):
         return 0
-    narrowest = NARROWEST_CJK if _CJK.search("".join(a.text for a, _ in pairs)) else NARROWEST
+    narrowest = NARROWEST_CJK if WIDE.search("".join(a.text for a, _ in pairs)) else NARROWEST
     if not narrowest <= width <= WIDEST:
         return 0
     full = [p for p in pairs if len(p[0].text) + _first_word(p[1].text) > width - SLACK]
@@ -81,7 +81,7 @@ def _wrap_width(lines: list[Block]) -> int:
 
 def _first_word(text: str) -> int:
     """Return what the first word would add to the line before."""
-    if _CJK.match(text):
+    if WIDE.match(text):
         return 1
     return 1 + len(text.split(None, 1)[0])
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from variorum.reading.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -192,11 +192,10 @@ def _foreign(letter: str) -> bool:
 
 @cache
 def _model() -> _Model:
-    path = files("variorum.reading.sentences") / "thai.toml"
-    table: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
-    before = ((name, re.compile(rf"(?:{_any(words)})$")) for name, words in table["before"].items())
-    behind = ((name, re.compile(_any(words))) for name, words in table["behind"].items())
-    verbs = table["verbs"]
+    cues = table("variorum.reading.sentences", "thai.toml")
+    before = ((name, re.compile(rf"(?:{_any(words)})$")) for name, words in cues["before"].items())
+    behind = ((name, re.compile(_any(words))) for name, words in cues["behind"].items())
+    verbs = cues["verbs"]
     speech, told = _any(verbs["speech"]), _any(verbs["told"])
     return _Model(
         tuple(before),
@@ -205,10 +204,10 @@ def _model() -> _Model:
         re.compile(rf"\S{{0,30}}?(?:{speech})(?:\s|ว่า|เพิ่ม|เสริม|$)"),
         re.compile(rf"(?:\S{{1,30}} ){{0,3}}\S{{0,60}}?(?:{told})"),
         re.compile(rf"(?:{told})(?:ไว้|เพิ่ม|เสริม|เติม)?$"),
-        re.compile(rf"\S{{1,{LISTED}}} (?:{_any(table['lists'])})"),
-        re.compile(_any(table["setting"])),
-        table["weights"],
-        float(table["threshold"]),
+        re.compile(rf"\S{{1,{LISTED}}} (?:{_any(cues['lists'])})"),
+        re.compile(_any(cues["setting"])),
+        cues["weights"],
+        float(cues["threshold"]),
     )
 
 
