@@ -39,16 +39,18 @@ class Memory(threading.Thread):
 
     def __init__(self) -> None:
         super().__init__(daemon=True)
-        self.own = self.child = self.children = 0.0
+        self.own = self.child = self.children = self.all = 0.0
         self._over = threading.Event()
 
     def run(self) -> None:
         """Look until `stop`."""
         while not self._over.wait(0.02):
             sizes = [_resident(pid) for pid in children(os.getpid())]
-            self.own = max(self.own, _resident(os.getpid()))
+            own = _resident(os.getpid())
+            self.own = max(self.own, own)
             self.child = max(self.child, max(sizes, default=0.0))
             self.children = max(self.children, sum(sizes))
+            self.all = max(self.all, own + sum(sizes))
 
     def stop(self) -> None:
         """End, and wait for it."""
@@ -135,7 +137,8 @@ def run(name: str, documents: Iterable[Document], workers: int, *, shown: int) -
         print(f"  {seconds:6.2f} s  {source}: {problems[source]}")
     print(
         f"  peak memory: one worker {memory.child:.0f} MB, all {memory.children:.0f} MB, "
-        f"this process {memory.own:.0f} MB; limits {SECONDS:g} s, {MEGABYTES} MB"
+        f"this process {memory.own:.0f} MB, with its workers {memory.all:.0f} MB; "
+        f"limits {SECONDS:g} s, {MEGABYTES} MB"
     )
 
 

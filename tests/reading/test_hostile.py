@@ -59,7 +59,7 @@ def test_hostile_pages_and_texts_large() -> None:
     found = results(hostile())
     memory.stop()
     assert len(found) == len(PAGES) + len(TEXTS) + len(BAIT)
-    assert memory.child < MEGABYTES + 50
+    assert memory.children < MEGABYTES + 50
 
 
 def test_mutations_of_the_examples() -> None:

@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 
 from variorum.reading import cues, read_bytes
+from variorum.reading.blocks import Block
 from variorum.reading.plain.context import second_features
 from variorum.reading.plain.features import features, words_of
+from variorum.reading.plain.furniture import LEAST_TITLE, mark_head
 from variorum.reading.plain.line_shapes import NAMES, shapes, split_words
-from variorum.reading.plain.lines import content_lines, decide
+from variorum.reading.plain.lines import FURTHEST, content_lines, decide, judge_lines
 from variorum.reading.plain.model import load_model
 
 MOST_BYTES = 600_000
@@ -249,6 +251,35 @@ def test_a_sentence_between_lines_of_the_article_is_kept() -> None:
     assert decide(lines, chances, marked, none) == [True, False, False, True]
     at_the_edges = np.array([0.2, 0.9, 0.9, 0.2])
     assert decide(lines, at_the_edges, none, none) == [False, True, True, False]
+
+
+def test_a_sentence_between_far_lines_of_a_page_is_not_kept() -> None:
+    near, far = (["Menu"] * n for n in (2, FURTHEST))
+    for between, kept in ((near, True), (far, False)):
+        lines = ["A first sentence.", "A doubtful sentence.", *between, "A last sentence."]
+        chances = np.array([0.8, 0.2, *[0.01] * len(between), 0.7])
+        none = np.zeros(len(lines), dtype=bool)
+        assert decide(lines, chances, none, none)[1] is kept
+
+
+def test_what_is_hardly_the_articles_is_no_title() -> None:
+    texts = ["Harbour of Kelvane closed", *PAGES["en"][1]]
+    for chance, kind in ((LEAST_TITLE / 2, "chrome"), (LEAST_TITLE * 2, "title")):
+        blocks = [
+            Block(text=t, start=0, end=len(t), kind="body" if i else "chrome")
+            for i, t in enumerate(texts)
+        ]
+        mark_head(blocks, [chance, *[0.9] * (len(texts) - 1)])
+        assert blocks[0].kind == kind
+
+
+def test_every_line_has_its_chance() -> None:
+    menu, article, footer = PAGES["en"]
+    lines = [*menu, *article, *footer]
+    judged = judge_lines(lines, [True] * len(lines))
+    assert judged.kept == content_lines(lines, [True] * len(lines))
+    assert len(judged.chances) == len(lines)
+    assert min(judged.chances[len(menu) : -len(footer)]) > max(judged.chances[: len(menu)])
 
 
 def test_a_caption_in_a_text_that_is_mostly_article_is_kept() -> None:

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum.errors import SourceError
-from variorum.reading import read_bytes
-from variorum.reading.boosted import load
+from variorum.reading import read_bytes, shapes
+from variorum.boosted import Boosted, load
 from variorum.reading.pages.article import weighed
 from variorum.reading.pages.choosing import best_threshold, expected_f1
 from variorum.reading.pages.class_names import class_names
-from variorum.reading.pages.features import Claims, features
+from variorum.reading.pages.features import Claims, _key, _Text, features
 from variorum.reading.pages.outline import outline_of
 from variorum.reading.pages.tree import parse
 
@@ -151,6 +151,7 @@ def test_names_of_containers() -> None:
     assert "hidden" in found("sr-only")
     assert {"caption", "image"} <= found("c-photo__caption")
     assert found("x17") == found("") == set()
+    assert found("see also") == found("seeAlso") == found("see-also")
 
 
 def test_the_model_knows_the_features() -> None:
@@ -182,3 +183,36 @@ def test_a_second_opinion_is_asked_only_in_doubt() -> None:
 def test_something_is_always_taken(chances: list[float]) -> None:
     found = np.array(chances)
     assert (found > best_threshold(found, np.ones(len(found)))).any()
+
+
+def test_boxes_end_behind_what_lies_in_them() -> None:
+    html = "<body>a<div><p>b</p><ul><li>c</li><li></li></ul>d</div><p>e</p></body>"
+    outline = outline_of(parse(html, "a.html"))
+    assert [line.text for line in outline.lines] == list("abcde")
+    assert [line.box.number for line in outline.lines] == [0, 2, 4, 1, 6]
+    assert [box.end for box in outline.boxes[1:]] == [6, 3, 6, 5, 6, 7]
+
+
+@given(st.integers(0, 2**32 - 1))
+def test_trees_add_up_leaf_by_leaf(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    columns = rng.integers(0, 4, (3, 7)).astype(np.float32)
+    feature = rng.integers(0, 3, (5, 2)).astype(np.int16)
+    threshold = rng.integers(0, 4, (5, 2)).astype(np.float32)
+    value = rng.normal(size=(5, 4)).astype(np.float32)
+    model = Boosted(0.5, feature, threshold, value, ("a", "b", "c"))
+    for row, odds in zip(columns.T, model.log_odds(columns), strict=True):
+        high, low = (row[feature] > threshold).T
+        leaves = value[np.arange(5), 2 * high + low].astype(float)
+        assert odds == pytest.approx(0.5 + leaves.sum())
+
+
+@given(st.text(st.sampled_from("abä"), max_size=60), st.text(st.sampled_from("abä"), max_size=12))
+def test_a_passage_is_found_where_it_stands(text: str, passage: str) -> None:
+    assert (passage in _Text(text)) == (passage in text)
+    assert text[5:40] in _Text(text)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_a_key_is_the_letters_of_a_line(text: str) -> None:
+    assert _key(text) == shapes.letters(text)

@@ -41,6 +41,28 @@ def test_a_page_is_known_by_its_bytes() -> None:
     assert read_bytes(PAGE.encode(), "saved").title == "Light returns to Skarn"
 
 
+def test_preformatted_text_keeps_its_lines_and_what_is_wrapped_stays_whole() -> None:
+    wrapped = (
+        "The ferry was stopped for a second day on <b>Tuesday</b>, the harbour master\n"
+        "said. About 300 travellers spent the night in the school, where the bakery\n"
+        "gave out bread, and <a href='/m'>the mayor</a> came to see them at noon.\n\n"
+        "The pier will be mended before the end of the week.\n"
+    )
+    verse = "The rain came in\n<i>from over\nthe</i> wall\n"
+    page = f"<html><body><h1>Ferry stopped</h1><pre>{wrapped}</pre><pre>{verse}</pre></body></html>"
+    witness = read_bytes(page.encode(), "a.html")
+    assert witness.text.split("\n") == [
+        "Ferry stopped",
+        "The ferry was stopped for a second day on Tuesday, the harbour master said. About 300 "
+        "travellers spent the night in the school, where the bakery gave out bread, and the mayor "
+        "came to see them at noon.",
+        "The pier will be mended before the end of the week.",
+        "The rain came in",
+        "from over",
+        "the wall",
+    ]
+
+
 def test_a_page_that_declares_nothing() -> None:
     body = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
     witness = read_bytes(f"<html><body>{body}</body></html>".encode(), "a.html")

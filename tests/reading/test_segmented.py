@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import TYPE_CHECKING
 
 import pytest
 
 from variorum.errors import SourceError
-from variorum.reading.segmented import read_lines
+from variorum.reading.segmented import Side, read_lines, read_sides
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
         ("\ufeff渡轮\n港口\n".encode(), ["渡轮", "港口"]),
         ("渡轮\n港口\n".encode("utf-16"), ["渡轮", "港口"]),
         ("one\u2028still one\ntwo".encode(), ["one\u2028still one", "two"]),
+        (b"", []),
+        (b"\n\n", ["", ""]),
+        (b"one\n \n", ["one", ""]),
+        (gzip.compress(b"one\n\ntwo\n"), ["one", "", "two"]),
     ],
 )
 def test_a_segment_a_line(tmp_path: Path, data: bytes, lines: list[str]) -> None:
@@ -33,7 +38,11 @@ def test_a_segment_a_line(tmp_path: Path, data: bytes, lines: list[str]) -> None
 
 @pytest.mark.parametrize(
     ("data", "problem"),
-    [(b"", "is empty"), (b"\n\n", "is empty"), (b"\x89PNG\r\n\x1a\n\0", "is a PNG image")],
+    [
+        (b"\0", "holds binary data"),
+        (b"\x89PNG\r\n\x1a\n\0", "is a PNG image"),
+        (gzip.compress(b"one\ntwo\n" * 99)[:30], "is a broken gzip archive"),
+    ],
 )
 def test_files_without_segments(tmp_path: Path, data: bytes, problem: str) -> None:
     path = tmp_path / "a.lines"
@@ -45,3 +54,22 @@ def test_files_without_segments(tmp_path: Path, data: bytes, problem: str) -> No
 def test_no_such_file(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"can't be read \(no such file or directory\)"):
         read_lines(str(tmp_path / "none"))
+
+
+def test_the_sides_of_a_bilingual_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_text("One. Two.\tEins. Zwei.\n \tDrei.\n", "utf-8")
+    source, target = read_sides(str(path), "en", "de")
+    assert source == Side("en", ("One. Two.", ""))
+    assert target == Side("de", ("Eins. Zwei.", "Drei."))
+    source, target = read_sides(str(path), "en", "de", split=True)
+    assert (source.segments, target.segments) == (("One.", "Two."), ("Eins.", "Zwei.", "Drei."))
+
+
+def test_faults_are_told_and_the_rest_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_text("One.\tEins.\nno tab\nTwo.\tZwei.\n", "utf-8")
+    faults: list[SourceError] = []
+    source, _ = read_sides(str(path), "en", "de", on_fault=faults.append)
+    assert source.segments == ("One.", "", "Two.")
+    assert [f.source for f in faults] == [f"{path}:2"]

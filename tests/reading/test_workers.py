@@ -21,7 +21,7 @@ from variorum.reading.documents import Document
 from variorum.reading.isolation.pool import Pool
 from variorum.reading.isolation.process import Bounds, Worker
 from variorum.reading.reader import read_document
-from variorum.reading.workers import AHEAD, read_isolated, read_one_isolated
+from variorum.reading.workers import AHEAD, MEGABYTES, read_isolated, read_one_isolated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,8 +110,45 @@ def test_one_that_takes_too_long_is_told_and_the_others_go_on() -> None:
 @linux
 def test_one_that_takes_too_much_memory_is_told() -> None:
     results = list(read_isolated([page(1), page(2, WIDE), page(3)], workers=1))
-    assert problem(results[1]) == "needed more than 450 MB"
+    assert problem(results[1]) == f"needed more than {MEGABYTES} MB"
     assert isinstance(results[2], Witness)
+
+
+# Takes some 200 MB: one has room beside a small page, two have none together.
+LARGE = b"<p>a" * 16_000
+
+
+@linux
+def test_what_has_no_room_beside_others_is_read_by_itself() -> None:
+    with Pool(2, Bounds(102, 280)) as pool:
+        jobs = [pool.submit(page(n, LARGE)) for n in range(2)]
+        pool.grow()
+        jobs += [pool.submit(page(n)) for n in range(2, 8)]
+        for job in jobs:
+            assert job.done.wait(120)
+    answers = [job.answer for job in jobs]
+    assert all(a is not None and isinstance(a.result, Witness) for a in answers), answers
+
+
+@linux
+def test_what_is_too_much_even_by_itself_is_told_and_the_others_are_read() -> None:
+    documents = [page(1, WIDE), page(2, LARGE), page(3, WIDE), page(4)]
+    results = list(read_isolated(documents, workers=2, megabytes=280))
+    assert [isinstance(r, Witness) for r in results] == [False, True, False, True]
+    assert problem(results[0]) == problem(results[2]) == "needed more than 280 MB"
+
+
+@linux
+def test_a_worker_that_was_ended_for_others_is_replaced() -> None:
+    with Pool(1, Bounds(103, 400)) as pool:
+        first = pool.submit(page(1))
+        assert first.done.wait(60)
+        (worker,) = pool._hired()
+        worker.crowd_out()
+        second = pool.submit(page(2))
+        assert second.done.wait(60)
+    assert second.answer is not None
+    assert isinstance(second.answer.result, Witness)
 
 
 @linux

@@ -61,8 +61,13 @@ class Fetching:
     no_robots: bool = False
 
     @contextmanager
-    def web(self, sources: Sequence[str]) -> Iterator[Web | None]:
-        """Give what fetches addresses, or None where the sources need none."""
+    def web(self, sources: Sequence[str], say: Callable[[str], None]) -> Iterator[Web | None]:
+        """Give what fetches addresses, or None where the sources need none.
+
+        Args:
+            sources: as the user gave them.
+            say: shows which page of a feed or sitemap is being fetched.
+        """
         from variorum.reading.fetching.addresses import is_address
 
         if not self.follow and not any(map(is_address, sources)):
@@ -74,7 +79,11 @@ class Fetching:
 
         options = FetchOptions(allow_private=self.allow_private, robots=not self.no_robots)
         with Fetcher(options) as fetcher:
-            yield Web(fetcher, followed=self.limit)
+            yield Web(
+                fetcher,
+                followed=self.limit,
+                on_fetch=lambda number, most, page: say(f"fetching {number}/{most} {page}"),
+            )
 
 
 def fetching_options(verb: Callable[..., None]) -> Callable[..., None]:
@@ -98,7 +107,7 @@ def read_each(
     """Yield each witness as soon as it is read, and an error, already told, for what can't be."""
     from variorum.reading.sources import read_each as each
 
-    with fetching.web(sources) as web:
+    with fetching.web(sources, say) as web:
         for result in each(
             sources,
             on_progress=lambda done, total, source: say(f"reading {done}/{total} {source}"),

@@ -8,6 +8,7 @@ written in this code page.
 from __future__ import annotations
 
 import codecs
+import re
 from unicodedata import category
 
 from variorum.languages import primary
@@ -36,6 +37,13 @@ CODE_PAGES: tuple[tuple[str, str], ...] = (
 """Code pages of the web, the commonest first, and the languages written in them."""
 
 _SAMPLE = 1 << 14
+# What tells a text from one in another code page: so many bytes above 127 at least, ...
+_LEAST = 20
+# ... more than half of them in runs of three, where Western Europe writes one accent at a time ...
+_RUN = re.compile(rb"[\x80-\xff]{3,}")
+_IN_RUNS = 0.5
+# ... or one in ten a sign within a word.
+_ODD = 0.1
 # The commonest characters of Chinese: right bytes in the wrong code page give rare ones.
 _COMMON = frozenset(
     "的一是不了在人有我他这这個们们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里"
@@ -45,6 +53,7 @@ _COMMON_TRADITIONAL = frozenset("這個們來為國說時會對於過發後裡")
 _FINAL = frozenset("ςךםןףץฯ")
 _JOINING = frozenset("’‘·\u00ad\u200c")
 _FAMILIAR = 0.08
+_HIGH = bytes(range(128, 256))
 # Latin letters with an accent are the lesser part of every language.
 _ACCENTED = 0.45
 
@@ -68,6 +77,20 @@ def code_page(data: bytes) -> str | None:
         if language != "zh" or familiar >= _FAMILIAR:
             found.append((confidence + familiar, -order, page))
     return max(found)[2] if found else None
+
+
+def is_western(data: bytes) -> bool:
+    """Tell whether bytes may be a text in the code page of Western Europe.
+
+    False only where that is plainly wrong, of a text that is long enough to tell.
+    """
+    sample = _telling_lines(data)
+    high = len(sample) - len(sample.translate(None, _HIGH))
+    if high < _LEAST:
+        return True
+    text = sample.decode("cp1252", "replace")
+    odd = sum(_is_odd(*three) for three in zip(text, text[1:], text[2:], strict=False))
+    return sum(map(len, _RUN.findall(sample))) <= _IN_RUNS * high and odd <= _ODD * high
 
 
 def _telling_lines(data: bytes) -> bytes:

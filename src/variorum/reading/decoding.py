@@ -5,10 +5,12 @@ from __future__ import annotations
 import codecs
 import logging
 import re
+from collections import Counter
 from typing import NamedTuple
+from unicodedata import category
 
 from variorum.errors import SourceError
-from variorum.reading.code_pages import code_page
+from variorum.reading.code_pages import code_page, is_western
 
 logger = logging.getLogger(__name__)
 
@@ -50,8 +52,17 @@ BOMS: tuple[tuple[bytes, str], ...] = (
 # The share of a broken file's non-ASCII sequences that must be good UTF-8 for it to count as such.
 MOSTLY_VALID = 0.75
 
+# The share of the letters of a text in UTF-16 that lies in the three commonest blocks of 256.
+ONE_SCRIPT = 0.95
+# In none of the scripts do more of the bytes stand for ASCII too.
+_PLAIN = 0.8
+_PRINTABLE = bytes(range(32, 127))
+# Controls, surrogates, characters for private use or of no meaning.
+_STRANGE = frozenset({"Cc", "Cs", "Co", "Cn"})
+
 # Labels that the web's standard reads as a larger code page.
 LABELS = {
+    "windows-1252": "cp1252",
     "iso-8859-1": "cp1252",
     "iso8859-1": "cp1252",
     "latin-1": "cp1252",
@@ -75,6 +86,15 @@ _DECLARED = re.compile(
     rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})"""
     rb"""|^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})["']""",
     re.IGNORECASE,
+)
+
+
+# The code page that labels of Latin-1 mean.
+WESTERN = "cp1252"
+# Scripts, styles, comments and tags, in any encoding that holds ASCII.
+_UNSHOWN = re.compile(
+    rb"<(script|style)\b.{0,200000}?</\1\s*>|<!--.{0,200000}?-->|<(?:[a-z/?]|!(?!\[CDATA))[^<>]{0,4000}>",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -168,13 +188,37 @@ def _decode(data: bytes, source: str, *, html: bool, charset: str | None) -> Dec
         said.sort(key=lambda s: s[1] != "iso2022_jp")
     else:
         said.insert(0, ("bytes", "utf-8"))
+    doubted = None
     for ground, codec in said:
         try:
-            if codec:
-                return Decoded(data.decode(codec), codec, ground)
+            text = data.decode(codec) if codec else None
         except UnicodeDecodeError:
             logger.debug("%s: is not %s", source, codec)
+            continue
+        if text is None:
+            continue
+        # Hosts and templates declare it by default, whatever their pages are written in.
+        if codec == WESTERN and not is_western(shown_bytes(data) if html else data):
+            doubted = doubted or Decoded(text, WESTERN, ground)
+            continue
+        return Decoded(text, codec or WESTERN, ground)
+    if doubted:
+        return _other_than(doubted, shown_bytes(data) if html else data, data)
     return _undeclared(data, source)
+
+
+def _other_than(declared: Decoded, shown: bytes, data: bytes) -> Decoded:
+    """Return a text in the code page that it reads as, where what it declares is in doubt."""
+    page = code_page(shown)
+    if page is None or page == declared.encoding:
+        return declared
+    ground = f"guess, for the {declared.ground} is wrong"
+    return Decoded(data.decode(page, errors="replace"), page, ground)
+
+
+def shown_bytes(page: bytes) -> bytes:
+    """Return what a page shows, its tags and scripts left out, before it is decoded."""
+    return _UNSHOWN.sub(b"\n", page[: 1 << 20])
 
 
 def _wide_encoding(data: bytes) -> str | None:
@@ -188,7 +232,38 @@ def _wide_encoding(data: bytes) -> str | None:
         return "utf-16-le"
     if zero_even > 0.3 * half and zero_odd < 0.02 * half:
         return "utf-16-be"
-    return None
+    # Of other scripts than Latin, hardly more than spaces and line feeds have a byte of zero.
+    plain = len(sample) - len(sample.translate(None, _PRINTABLE))
+    if zero_even + zero_odd <= len(sample) // 1000 or plain > _PLAIN * len(sample):
+        return None
+    found, order = max((_separators(sample, order), order) for order in ("utf-16-be", "utf-16-le"))
+    return order if found else None
+
+
+def _separators(sample: bytes, encoding: str) -> int:
+    """Return how many spaces, line feeds and stops part the letters of one or two scripts.
+
+    It is 0 where bytes that are read so aren't such letters: in the wrong order those of
+    most alphabets are spread over a hundred blocks, and there are no spaces.
+    """
+    try:
+        # The last character of a sample may be cut.
+        text = codecs.getincrementaldecoder(encoding)().decode(sample)
+    except UnicodeDecodeError:
+        return 0
+    blocks = Counter(_block(c) for c in text if c > "\x7f")
+    wide = sum(blocks.values())
+    common = sum(n for _, n in blocks.most_common(3))
+    strange = sum(category(c) in _STRANGE and c not in "\t\n\r\ufeff" for c in text)
+    if common < ONE_SCRIPT * wide or not wide or strange > 0.01 * len(text):
+        return 0
+    return sum(text.count(mark) for mark in " \n、。，")
+
+
+def _block(c: str) -> int:
+    """Return the 256 characters that one lies in; those of Han and Hangul count as one block."""
+    high = ord(c) >> 8
+    return 0x4E if 0x4E <= high <= 0x9F else 0xAC if 0xAC <= high <= 0xD7 else high
 
 
 def _declared(data: bytes) -> str | None:

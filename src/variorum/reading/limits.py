@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MB = 1_000_000
+# What a file of data that is parsed as a whole may take in memory, by a rough reckoning.
+PARSED_BYTES = 250 * MB
 
 
 @dataclass(frozen=True, slots=True)

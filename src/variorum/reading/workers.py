@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from variorum.reading.documents import Document, Found
 
 SECONDS = 20.0
-MEGABYTES = 450
+# Of all workers together; with what this process itself takes, all stay below 500.
+MEGABYTES = 350
 MOST_WORKERS = 4
 # Plain text of up to so many bytes is read in this process: it takes time in proportion
 # to its length, and no library that could crash.
@@ -53,8 +54,9 @@ def read_isolated(
         workers: how many processes at most; by default one a core, up to 4. With 0
             everything is read in this process, without limits of time and memory.
         seconds: how long one document may take, by the clock.
-        megabytes: how much memory a worker may have, in 10^6 bytes, what Python and
-            the libraries need included (some 100 to 200).
+        megabytes: how much memory the workers may have together, in 10^6 bytes, what
+            Python and the libraries need included (some 60 to 80 for each). A document
+            that needs more than is left beside others is read again by itself.
         limits: beyond which size a document is refused unread.
 
     Raises:

@@ -283,6 +283,17 @@ def test_the_encoding_that_the_feed_declares(encoding: str, codec: str) -> None:
     assert (entry.title, errors) == ("Паром остаётся", [])
 
 
+def test_a_declared_latin_1_that_is_plainly_none() -> None:
+    text = "Паром стоит у пристани второй день, сказал вчера капитан порта."
+    item = f"<title>Паром стоит</title><description><![CDATA[<p>{text}</p>]]></description>"
+    for label in ("ISO-8859-1", "windows-1252"):
+        feed = rss(item, prolog=f'<?xml version="1.0" encoding="{label}"?>')
+        (entry,), errors = read(feed.encode("cp1251"))
+        assert (entry.title, entry.content, errors) == ("Паром стоит", f"<p>{text}</p>", [])
+        true = rss("<title>Die Fähre fährt</title>", prolog=feed.partition("<rss")[0])
+        assert [e.title for e in read(true.encode("cp1252"))[0]] == ["Die Fähre fährt"]
+
+
 @pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
 def test_wide_encodings(codec: str) -> None:
     feed = rss("<title>渡轮继续夜航</title>", prolog='<?xml version="1.0" encoding="UTF-16"?>')
@@ -363,7 +374,7 @@ def test_a_billion_laughs_stay_one() -> None:
         (b"<html><body><p>Hello</p></body></html>", "its first element is <html>"),
         (b"<rss><channel><title>x</title></channel></rss>", "without entries"),
         (b'{"items": 5}', "is JSON, but no feed"),
-        (b'{"items": [', "is no JSON"),
+        (b'{"items": [', "is JSON that is cut off"),
         (b'{"items": []}', "without entries"),
         (b'{"a":' * 100_000, "nested too deeply"),
         (b"<rss><channel><item>" + b"<a>" * 1000, "Excessive depth"),

@@ -66,7 +66,7 @@ def test_data_that_is_broken_is_told_in_a_folder_too(tmp_path: Path) -> None:
     write(tmp_path, "b.json", '{"text": "cut o')
     witnesses, (error,) = read_sources([str(tmp_path)])
     assert [w.id for w in witnesses] == ["a"]
-    assert "is not JSON" in str(error)
+    assert "is JSON that is cut off" in str(error)
 
 
 def test_linked_folders_are_passed_over(tmp_path: Path) -> None:
@@ -141,6 +141,20 @@ def test_standard_input_holds_any_form(data: bytes, name: str) -> None:
     witnesses, errors = read_sources(["-", "-"], stdin=io.BytesIO(data))
     assert errors == []
     assert witnesses[0].source == name
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"", "standard input"),
+        (b"%PDF-1.7", "standard input"),
+        (b'{"text": "A mill."}\n{"te', "standard input:2"),
+        (zipped({"a.txt": ""}), "standard input!a.txt"),
+    ],
+)
+def test_errors_call_standard_input_by_its_name(data: bytes, name: str) -> None:
+    _, (error,) = read_sources(["-"], stdin=io.BytesIO(data))
+    assert str(error).startswith(f"{name}: ")
 
 
 def test_addresses_are_given_to_who_fetches_them(tmp_path: Path) -> None:

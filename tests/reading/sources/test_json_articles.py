@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -137,6 +138,78 @@ def test_what_others_write(tmp_path: Path) -> None:
     assert first.address is None
 
 
+def test_a_page_under_the_name_html(tmp_path: Path) -> None:
+    whole, piece = read(write(tmp_path, "a.json", [{"html": PAGE}, {"html": HTML, "title": TITLE}]))
+    for witness in (whole, piece):
+        assert [s.text for s in witness.of_kind("title")] == [TITLE]
+        assert body_of(witness) == list(PARAGRAPHS)
+
+
+def test_plain_text_goes_before_the_page_that_it_was_taken_from(tmp_path: Path) -> None:
+    witness = read_one(write(tmp_path, "a.json", {"html": PAGE, "text": BODY}))
+    assert witness.text == BODY
+
+
+def told(source: str) -> tuple[list[str], list[str]]:
+    """Return the names of what a list gave, and its errors without their source."""
+    witnesses, errors = read_sources([source])
+    return [w.source.rpartition("!")[2] for w in witnesses], [
+        f"{e.problem}; {e.remedy}" for e in errors
+    ]
+
+
+def test_items_without_an_article_are_told(tmp_path: Path) -> None:
+    item = {"title": TITLE, "content": BODY}
+    items = [item, None, 7, "x", {"title": "A mill", "content": None}, {"@type": "WebSite"}, item]
+    names, errors = told(write(tmp_path, "a.json", {"articles": items}))
+    assert names == ["1", "7"]
+    assert errors == [
+        "items 2, 3, 4: is no article but a bare value; ask whoever makes the list",
+        "item 5: has a title and no text; give the page that it tells of",
+    ]
+
+
+def test_many_items_without_an_article_cost_one_line(tmp_path: Path) -> None:
+    _, (error,) = told(write(tmp_path, "a.json", [{"text": BODY}, *[None] * 40]))
+    assert error.startswith("items 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 30 more: ")
+
+
+def test_what_a_service_has_withdrawn_is_no_article(tmp_path: Path) -> None:
+    gone = {"title": "[Removed]", "description": "[Removed]", "content": "[Removed]"}
+    names, errors = told(write(tmp_path, "a.json", {"articles": [gone, {"content": BODY}]}))
+    assert names == ["2"]
+    assert errors == ["item 1: was withdrawn by the service that lists it; leave it out"]
+
+
+def test_a_beginning_that_a_service_gives_says_so(tmp_path: Path) -> None:
+    cut = {"title": TITLE, "content": f"{PARAGRAPHS[0]} Traffic is led ov… [+1200 chars]"}
+    whole, short = read(write(tmp_path, "a.json", [{"content": BODY}, cut]))
+    assert "content" not in dict(whole.provenance)
+    assert dict(short.provenance)["content"] == "summary"
+
+
+@pytest.mark.parametrize("length", range(1, 3))
+@pytest.mark.parametrize(
+    "wrap", ["[%s]", '{"status": "ok", "articles": [%s]}', '{"data": {"items": [%s]}}']
+)
+def test_what_stands_whole_in_a_list_that_is_cut_off_is_read(
+    tmp_path: Path, length: int, wrap: str
+) -> None:
+    items = [{"content": f'{BODY} No. {n} \\ "[{{', "authors": [{"name": "A"}]} for n in range(3)]
+    data = wrap % ", ".join(map(json.dumps, items))
+    ends = [found.end() for found in re.finditer(r"\}\]\}", data)]
+    for cut in (ends[length - 1], ends[length - 1] + 1, ends[length - 1] + 30, ends[length] - 20):
+        names, (error,) = told(write(tmp_path, "a.json", data[:cut]))
+        assert len(names) == length
+        assert error.startswith("is JSON that is cut off before its end; what stands whole")
+
+
+def test_what_stands_before_broken_json_is_read(tmp_path: Path) -> None:
+    names, errors = told(write(tmp_path, "a.json", '[{"text": "A mill turns."},\n{"text": }]'))
+    assert names == ["1"]
+    assert errors[0].startswith("is not JSON (line 2); what stands whole before that was read")
+
+
 @pytest.mark.parametrize("form", ["json", "jsonl"])
 def test_what_read_writes_is_read_as_it_was(tmp_path: Path, form: str) -> None:
     pages = [write(tmp_path, "in/a.html", PAGE), write(tmp_path, "in/b.txt", f"{TITLE}\n\n{BODY}")]
@@ -186,14 +259,16 @@ def test_what_is_json_by_its_bytes(tmp_path: Path) -> None:
         ("7", "holds no article"),
         ('{"@type": "NewsArticle", "headline": "A bridge"}', "holds no article"),
         ('{"headline": "A bridge", "bodies": 5, "uri": []}', "holds no article"),
-        ('{"text": "cut o', "is not JSON (line 1)"),
+        ('{"text": "cut o', "is JSON that is cut off before its end"),
+        ('{"text": "a" "b": 1}', "is not JSON (line 1)"),
+        ('{"content": "[Removed]", "title": "[Removed]"}', "was withdrawn by the service"),
         ("", "is empty"),
         ("\0" * 999, "holds binary data"),
         ("[" * 100_000, "nested too deeply"),
         ('{"a":' * 100_000 + "1" + "}" * 100_000, "nested too deeply"),
         ("[" + "[]," * 2_000_000 + "[]]", "too much at once"),
     ],
-    ids=range(12),
+    ids=range(14),
 )
 def test_what_is_no_article(tmp_path: Path, data: str, problem: str) -> None:
     assert problem in refusal(write(tmp_path, "a.json", data))

@@ -146,3 +146,26 @@ def test_many_bad_lines_are_summed_up(tmp_path: Path) -> None:
 def test_a_file_without_any_good_line_is_given_up(tmp_path: Path) -> None:
     _, errors = read_sources([write(tmp_path, *["{}"] * 30_000)])
     assert "holds no article in its first 10,000 lines" in str(errors[-1])
+
+
+def test_lines_without_an_article_say_why(tmp_path: Path) -> None:
+    rows = [None, {"title": "A mill"}, {"content": "[Removed]"}, {"a": 1}, {"text": "A."}]
+    witnesses, errors = read_sources([write(tmp_path, *rows)])
+    assert len(witnesses) == 1
+    assert [e.problem for e in errors] == [
+        "is no article but a bare value",
+        "has a title and no text",
+        "was withdrawn by the service that lists it",
+        "holds no article in a form of JSON that is known",
+    ]
+
+
+def test_bytes_that_are_none_of_the_encoding_are_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    head = json.dumps({"text": "A mill stands. " * 5_000}) + "\n"
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(head.encode() + b'{"text": "A caf\xe9 opens."}\n')
+    witnesses, errors = read_sources([str(path)])
+    assert (len(witnesses), errors) == (2, [])
+    assert "a.jsonl: holds 1 broken characters" in caplog.text

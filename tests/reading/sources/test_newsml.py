@@ -87,3 +87,7 @@ def test_entities_that_grow(tmp_path: Path) -> None:
     assert len(witnesses) + len(errors) == 1
     assert all(len(w.text) < 10_000 for w in witnesses)
     assert all("is not sound XML" in str(e) for e in errors)
+
+
+def test_so_many_elements_that_they_would_fill_the_memory(tmp_path: Path) -> None:
+    assert "too much at once" in refusal(write(tmp_path, "a.xml", "<nitf>" + "<a/>" * 1_300_000))

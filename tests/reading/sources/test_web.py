@@ -138,7 +138,9 @@ def rss(*items: str) -> bytes:
     return page(text, kind="application/rss+xml")
 
 
-def test_the_pages_of_a_feed_are_fetched(site: Site, web: Web) -> None:
+def test_the_pages_of_a_feed_are_fetched(
+    site: Site, web: Web, caplog: pytest.LogCaptureFixture
+) -> None:
     site.routes["/feed"] = rss(
         "<title>Ferry stopped</title><link>/ferry</link><author>Ada Lund</author>",
         "<title>Again</title><link>/ferry</link>",
@@ -155,9 +157,39 @@ def test_the_pages_of_a_feed_are_fetched(site: Site, web: Web) -> None:
     assert documents[0].declared.outlet == "Harbour Post"
     assert dict(documents[0].provenance)["listed in"] == f"{site.at('/feed')}!1 (rss 2.0)"
     assert dict(documents[1].provenance)["content"] == "summary"
-    assert errors[0].startswith("https://bakery.example/bread: the host's name is not known")
-    assert "1 entry has no text" in errors[1]
+    (error,) = errors
+    assert error.startswith(
+        "https://bakery.example/bread: the host's name is not known, and the feed's own text "
+        "was read instead; "
+    )
+    assert caplog.messages == [
+        f"{site.at('/feed')}: 2 pages more were not fetched, and the feed's own text of 1 was "
+        "read; give a --limit above 2"
+    ]
     assert site.paths == ["/feed", "/ferry"]
+
+
+def test_an_entry_with_neither_text_nor_address_is_told(site: Site, web: Web) -> None:
+    site.routes["/feed"] = rss("<title>Ferry stopped</title>")
+    assert opened(web, site.at("/feed")) == (
+        [],
+        [f"{site.at('/feed')}: 1 entry has neither a text nor an address; leave it out"],
+    )
+
+
+def test_each_page_is_told_before_it_is_fetched(site: Site, web: Web) -> None:
+    site.routes["/feed"] = rss("<link>/ferry</link>", "<link>/none</link>", "<link>/x</link>")
+    site.routes["/ferry"] = story("Ferry stopped")
+    site.routes["/sitemap.xml"] = xml(sitemap("/ferry"))
+    told: list[tuple[int, int, str]] = []
+
+    def tell(number: int, most: int, address: str) -> None:
+        assert not address.endswith(site.paths[-1])
+        told.append((number, most, address.removeprefix(site.at(""))))
+
+    for name in ("/feed", "/sitemap.xml"):
+        opened(replace(web, on_fetch=tell), site.at(name))
+    assert told == [(1, 2, "/ferry"), (2, 2, "/none"), (1, 2, "/ferry")]
 
 
 def test_a_feed_in_json(site: Site, web: Web) -> None:
@@ -210,7 +242,9 @@ def xml(body: bytes) -> bytes:
     return page(body, kind="application/xml")
 
 
-def test_the_newest_pages_of_a_sitemap_are_fetched(site: Site, web: Web) -> None:
+def test_the_newest_pages_of_a_sitemap_are_fetched(
+    site: Site, web: Web, caplog: pytest.LogCaptureFixture
+) -> None:
     listed = sitemap(
         "/old 2031-01-01", "/undated", "/new 2032-03-02T01:00:00+02:00", "/b 2032-03-01"
     )
@@ -220,6 +254,9 @@ def test_the_newest_pages_of_a_sitemap_are_fetched(site: Site, web: Web) -> None
     assert ([d.stem for d in documents], errors) == (["new", "b"], [])
     step = dict(documents[0].provenance)["listed in"]
     assert step == f"{site.at('/sitemap.xml')} (sitemap, the newest 2 of 4)"
+    assert caplog.messages == [
+        f"{site.at('/sitemap.xml')}: 2 pages more were not fetched; give a --limit above 2"
+    ]
 
 
 @pytest.mark.parametrize("kind", ["application/gzip", "application/octet-stream", "text/xml"])

@@ -1,12 +1,11 @@
-"""What HTTP wraps around a body: its type and charset, its packing, within limits."""
+"""What HTTP says of a body: its type and charset, whether it can be read, how it is packed."""
 
 from __future__ import annotations
 
 import re
-import zlib
 
 from variorum.errors import SourceError
-from variorum.reading.limits import in_words
+from variorum.reading.fetching.codings import CodingError, undone
 
 # Types that may hold an article, a feed, a sitemap or an archive of them.
 READ_TYPES = frozenset(
@@ -40,10 +39,8 @@ READ_TYPES = frozenset(
 _UNSURE_TYPES = frozenset({"application/octet-stream", "binary/octet-stream"})
 _READ_ENDINGS = (".gz", ".zip", ".warc", ".jsonl", ".json", ".xml", ".rss", ".html", ".txt", ".eml")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
-_GZIP = {"gzip", "x-gzip"}
-_GZIP_MAGIC = b"\x1f\x8b"
-# A page comes as one; so many are made to keep a reader busy.
-MAX_MEMBERS = 100
+# What is asked for.
+_CODINGS = frozenset({"gzip", "x-gzip", "deflate"})
 LATER = "try again later"
 BY_HAND = "save the page and give the file"
 
@@ -79,42 +76,8 @@ def unpacked(data: bytes, coding: str | None, limit: int, source: str) -> bytes:
     Raises:
         SourceError: another coding, broken, cut short, or more than the limit.
     """
-    codings = [c.strip().lower() for c in (coding or "").split(",")]
-    codings = [c for c in codings if c not in ("", "identity")]
-    if len(codings) > 1 or not set(codings) <= _GZIP | {"deflate"}:
-        problem = f"is packed as {', '.join(codings)[:40]!a}, which was not asked for"
-        raise SourceError(source, problem, BY_HAND)
-    if not codings or not data:
-        return data
     try:
-        return _inflated(data, _window(data, codings[0]), limit, source)
-    except zlib.error as error:
-        raise SourceError(source, "is packed in a broken way", LATER) from error
-
-
-def _window(data: bytes, coding: str) -> int:
-    if coding in _GZIP:
-        return 31
-    # "deflate" is zlib's format by the standard, and bare by some servers.
-    is_zlib = data[0] & 15 == 8 and int.from_bytes(data[:2], "big") % 31 == 0
-    return 15 if is_zlib else -15
-
-
-def _inflated(data: bytes, window: int, limit: int, source: str) -> bytes:
-    parts: list[bytes] = []
-    left = limit
-    for _ in range(MAX_MEMBERS):
-        member = zlib.decompressobj(window)
-        part = member.decompress(data, left + 1)
-        if len(part) > left:
-            problem = f"unpacks to more than {in_words(limit)}"
-            raise SourceError(source, problem, BY_HAND)
-        if not member.eof:
-            raise SourceError(source, "arrived cut short", LATER)
-        parts.append(part)
-        left -= len(part)
-        data = member.unused_data
-        if window != 31 or not data.startswith(_GZIP_MAGIC):
-            return b"".join(parts)
-    problem = f"is packed in more than {MAX_MEMBERS} pieces"
-    raise SourceError(source, problem, BY_HAND)
+        return undone(data, coding, limit, _CODINGS)
+    except CodingError as error:
+        remedy = LATER if error.again else BY_HAND
+        raise SourceError(source, error.problem, remedy) from error

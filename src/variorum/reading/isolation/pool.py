@@ -1,18 +1,26 @@
-"""A few workers behind one queue; each has a thread that speaks with it, one watches all."""
+"""A few workers behind one queue; each has a thread that speaks with it, one watches all.
+
+The workers share one measure of memory. Where they need more together, idle ones end
+first, then the largest, whose document is read once more with no other beside it: only
+what is too much for one alone is told.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import threading
 from collections import deque
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from variorum.errors import SourceError
 from variorum.reading.isolation.messages import Answer
 from variorum.reading.isolation.process import REMEDY, Worker
 from variorum.reading.isolation.spare import keep, take
+from variorum.reading.limits import MB
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
     from typing import Self
 
@@ -21,7 +29,7 @@ if TYPE_CHECKING:
 
 # How often limits are looked at; memory can grow by some MB meanwhile.
 POLL = 0.01
-# Documents of more bytes are read one at a time, for they may take a worker's whole memory.
+# Documents of more bytes are read one at a time, for each may take most of the memory.
 HEAVY = 1_000_000
 # A worker more is worth its start when so many documents wait for each.
 BACKLOG = 8
@@ -51,6 +59,8 @@ class Pool:
         self._heavy = threading.Lock()
         self._jobs: deque[Job] = deque()
         self._serving = 0
+        self._reading = 0
+        self._alone = 0
         self._threads: list[threading.Thread] = []
         self._workers: set[Worker] = set()
         self._closed = threading.Event()
@@ -71,7 +81,7 @@ class Pool:
         job = Job(document)
         with self._changed:
             self._jobs.append(job)
-            self._changed.notify()
+            self._changed.notify_all()
             backlog = len(self._jobs)
         if backlog > BACKLOG * self._serving:
             self.grow()
@@ -105,8 +115,8 @@ class Pool:
     def _serve(self) -> None:
         worker: Worker | None = None
         while job := self._next():
-            alone = len(job.document.data) > HEAVY
-            with self._heavy if alone else contextlib.nullcontext():
+            heavy = len(job.document.data) > HEAVY
+            with self._heavy if heavy else contextlib.nullcontext():
                 worker = self._read(job, worker)
         if worker and not keep(worker):
             worker.close()
@@ -118,28 +128,55 @@ class Pool:
 
     def _read(self, job: Job, worker: Worker | None) -> Worker | None:
         """Finish a job; return the worker for the next one, if this one can go on."""
+        alone = False
         while not self._closed.is_set():
-            try:
-                worker = worker or self._hire()
-            except OSError as error:
-                problem = f"no reader could be started ({error.strerror or error})"
-                job.finish(Answer(SourceError(job.document.source, problem, REMEDY)))
-                return None
-            used = worker.answered > 0
-            answer = worker.ask(job.document)
-            if not worker.spent:
-                job.finish(answer)
-                return worker
+            with self._turn(alone=alone):
+                try:
+                    worker = self._hire(worker)
+                except OSError as error:
+                    problem = f"no reader could be started ({error.strerror or error})"
+                    job.finish(Answer(SourceError(job.document.source, problem, REMEDY)))
+                    return None
+                used = worker.answered > 0
+                answer = worker.ask(job.document)
+                if not worker.spent:
+                    job.finish(answer)
+                    return worker
+                self._dismiss(worker)
             failed = isinstance(answer.result, SourceError) and not worker.out_of_time
-            self._dismiss(worker)
-            worker = None
-            # What earlier documents left in the worker must not decide about this one.
-            if not (used and failed):
+            crowded, worker = worker.crowded, None
+            alone = alone or crowded
+            # Neither what earlier documents left in the worker, nor what others need
+            # beside it, must decide about this one.
+            if not (crowded or (used and failed)):
                 job.finish(answer)
                 return None
         return worker
 
-    def _hire(self) -> Worker:
+    @contextmanager
+    def _turn(self, *, alone: bool) -> Iterator[None]:
+        """Wait until a document may be read: beside others, or with no other beside it."""
+        with self._changed:
+            self._alone += alone
+            self._changed.wait_for(lambda: self._closed.is_set() or self._may_read(alone=alone))
+            self._reading += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._reading -= 1
+                self._alone -= alone
+                self._changed.notify_all()
+
+    def _may_read(self, *, alone: bool) -> bool:
+        return not (self._reading if alone else self._alone)
+
+    def _hire(self, worker: Worker | None) -> Worker:
+        """Return the worker that a thread has, if it still runs, else another."""
+        if worker is not None:
+            if worker.runs:
+                return worker
+            self._dismiss(worker)
         worker = take(self._bounds) or Worker(self._bounds)
         with self._changed:
             self._workers.add(worker)
@@ -156,5 +193,19 @@ class Pool:
 
     def _watch(self) -> None:
         while not self._closed.wait(POLL):
-            for worker in self._hired():
+            workers = self._hired()
+            for worker in workers:
                 worker.watch()
+            self._make_room(workers)
+
+    def _make_room(self, workers: tuple[Worker, ...]) -> None:
+        """End workers that together have too much: the idle, or the largest of several."""
+        most = self._bounds.megabytes * MB
+        sizes = {worker: worker.resident for worker in workers}
+        if sum(sizes.values()) <= most:
+            return
+        busy = [worker for worker in workers if worker.busy]
+        for worker in sizes.keys() - busy:
+            worker.crowd_out()
+        if len(busy) > 1 and sum(sizes[worker] for worker in busy) > most:
+            max(busy, key=sizes.__getitem__).crowd_out()

@@ -51,8 +51,15 @@ _PROGRAM = (
 _PAGE_SIZE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 0
 
 
+# What is said of a worker that was ended for what others needed beside it.
+CROWDED = "left no memory to the documents read beside it"
+
+
 class Bounds(NamedTuple):
-    """What a document may cost: seconds of time, megabytes (10^6 bytes) of a worker's memory."""
+    """What a document may cost: seconds of time, megabytes (10^6 bytes) of memory.
+
+    The memory is that of all workers together, of which one alone may have the whole.
+    """
 
     seconds: float
     megabytes: int
@@ -98,6 +105,10 @@ class Worker:
             verdict = self._verdict
         logger.debug("%s: %.3f s", document.source, time.monotonic() - begun)
         self.answered += 1
+        if self.spent:
+            # What it holds is not needed while its answer is taken over.
+            self._spent = True
+            self.kill()
         if verdict is None and data is not None:
             try:
                 answer = unpacked(data)
@@ -127,11 +138,21 @@ class Worker:
         return self._verdict is not None and self._verdict.startswith("took")
 
     @property
+    def crowded(self) -> bool:
+        """Whether it was ended for what others needed beside it."""
+        return self._verdict == CROWDED
+
+    @property
+    def resident(self) -> int:
+        """The bytes of memory that it has now."""
+        return _resident(self._process.pid)
+
+    @property
     def spent(self) -> bool:
         """Whether another worker should read the next document."""
         if self._spent or self.answered >= MOST_DOCUMENTS:
             return True
-        return _resident(self._process.pid) > self._base + MOST_GROWTH
+        return self.resident > self._base + MOST_GROWTH
 
     def watch(self) -> None:
         """Kill the process if it is over a limit."""
@@ -140,8 +161,13 @@ class Worker:
                 return
             if time.monotonic() > self._deadline:
                 self._kill(f"took longer than {self.bounds.seconds:g} s to read")
-            elif self._ready and _resident(self._process.pid) > self.bounds.megabytes * MB:
+            elif self._ready and self.resident > self.bounds.megabytes * MB:
                 self._kill(f"needed more than {self.bounds.megabytes} MB")
+
+    def crowd_out(self) -> None:
+        """End the process for what others need beside it."""
+        with self._lock:
+            self._kill(CROWDED)
 
     def kill(self) -> None:
         """End the process at once, with all that it started; what `ask` waits for ends too."""
@@ -171,7 +197,7 @@ class Worker:
             self._deadline = None
         started = unpacked(data) if data else {"ready": False, "problem": "it did not load"}
         self._ready = bool(started["ready"])
-        self._base = _resident(self._process.pid)
+        self._base = self.resident
         self._spent = not self._ready
         return "" if self._ready else f"no reader could be started ({started['problem']})"
 

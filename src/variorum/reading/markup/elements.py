@@ -81,10 +81,11 @@ def markup_of(tree: HtmlElement) -> Markup:
         if tag == "meta":
             _meta(found, element)
         elif tag == "script":
-            text = element.text
-            if text and "ld+json" in (element.get("type") or "").lower():
+            # Most scripts are long and none of this: their text isn't asked for.
+            if "ld+json" in (element.get("type") or "").lower():
+                text = element.text or ""
                 script_room -= len(text)
-                if script_room > 0:
+                if text and script_room > 0:
                     found.scripts.append(text)
         elif tag == "title":
             # Drawings have titles too, and they come later.

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from variorum.reading import shapes
 from variorum.reading.markup.elements import names_of, text_of, tidy
-from variorum.reading.shapes import letters, tokens
+from variorum.reading.shapes import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,6 +43,10 @@ _TYPESET = str.maketrans(dict.fromkeys("“”„‟‘’‚«»‹›`´'", '"
 _DASHES = " \t-–—|:·•»«/,."
 
 
+# A page says its headline in ten places, and each is compared with all others.
+letters = lru_cache(maxsize=1 << 8)(shapes.letters)
+
+
 def headline(markup: Markup, items: Items, outlet: str | None) -> tuple[str, str] | None:
     """Return a page's headline and where it stands; None if nothing says it.
 
@@ -68,6 +74,7 @@ def headline(markup: Markup, items: Items, outlet: str | None) -> tuple[str, str
     return text, place
 
 
+@lru_cache(maxsize=1 << 6)
 def _form(text: str) -> str:
     """Return a headline but for its case and the form of its quotation marks and dashes."""
     return text.translate(_TYPESET).casefold()

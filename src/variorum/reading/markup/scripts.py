@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def said_in_scripts(tree: HtmlElement) -> str | None:
     """
     found: dict[str, list[str]] = {}
     room = SCRIPT_CHARS
-    for script in tree.xpath(f"(//script)[position() <= {SCRIPTS}]"):
+    for script in islice(tree.iter("script"), SCRIPTS):
         text = script.text or ""
         if room <= 0:
             break

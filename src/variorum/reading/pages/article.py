@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from variorum.reading.boosted import load
+from variorum.boosted import load
 from variorum.reading.pages.choosing import best_threshold, expected_f1
 from variorum.reading.pages.features import claims_of, features
 from variorum.reading.pages.outline import TAG

@@ -8,11 +8,16 @@ languages, into groups; a name is the set of its words' groups, a bit each.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from variorum.reading.tables import table
 
-_SPLIT = re.compile(r"[^A-Za-z]+|(?<=[a-z])(?=[A-Z])")
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# A word begins behind what is no letter, and at a capital behind a small letter.
+_WORD = re.compile(r"[A-Z]+[a-z]*|[a-z]+")
 # An entry of the table: what may stand before, the word, a letter that may lack, what may follow.
 _ENTRY = re.compile(r"(\\w\*)?([a-z]+?)(?:([a-z])\?)?(\\w[*+])?")
 # How much of a name is looked at: generated names can be of any length.
@@ -21,7 +26,16 @@ _REMEMBERED = 20_000
 
 
 class ClassNames:
-    """The groups of the words in containers' names."""
+    """The groups of the words in containers' names.
+
+    Attributes:
+        groups: what the groups are called.
+        bits: returns the groups of a name's words, the n-th group as the n-th bit; what
+            it said is remembered, since a page has the same names again and again.
+    """
+
+    groups: tuple[str, ...]
+    bits: Callable[[str], int]
 
     def __init__(self) -> None:
         """Read the table."""
@@ -34,17 +48,9 @@ class ClassNames:
         for n, words in enumerate(groups.values()):
             for word in words.split():
                 self._add(word, 1 << n)
-        self._of_word: dict[str, int] = {}
-        self._of_names: dict[str, int] = {}
-
-    def bits(self, names: str) -> int:
-        """Return the groups of a name's words, the n-th group as the n-th bit."""
-        found = self._of_names.get(names)
-        if found is None:
-            if len(self._of_names) > _REMEMBERED:
-                self._of_names.clear()
-            found = self._of_names[names] = self._bits(names)
-        return found
+        self.bits = lru_cache(_REMEMBERED)(self._bits)
+        self._of_part = lru_cache(_REMEMBERED)(self._part_bits)
+        self._of_word = lru_cache(_REMEMBERED)(self._word_bits)
 
     def _add(self, entry: str, bit: int) -> None:
         if "-" in entry:
@@ -66,18 +72,21 @@ class ClassNames:
 
     def _bits(self, names: str) -> int:
         bits, before = 0, ""
-        for written in _SPLIT.split(names[:LONGEST]):
-            if not written:
-                continue
-            word = written.lower()
-            known = self._of_word.get(word)
-            if known is None:
-                if len(self._of_word) > _REMEMBERED:
-                    self._of_word.clear()
-                known = self._of_word[word] = self._word_bits(word)
-            bits |= known | self._pairs.get(before + word, 0)
-            before = word
+        for part in names[:LONGEST].split():
+            own, first, last = self._of_part(part)
+            if first:
+                bits |= own | self._pairs.get(before + first, 0)
+                before = last
         return bits
+
+    def _part_bits(self, part: str) -> tuple[int, str, str]:
+        """Return the groups of a name's part without spaces, its first word and its last."""
+        bits, first, before = 0, "", ""
+        for written in _WORD.findall(part):
+            word = written.lower()
+            bits |= self._of_word(word) | self._pairs.get(before + word, 0)
+            first, before = first or word, word
+        return bits, first, before
 
     def _word_bits(self, word: str) -> int:
         bits = self._exact.get(word, 0) | self._pairs.get(word, 0)

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from variorum.reading.blocks import Declared
-    from variorum.reading.pages.outline import Line, Outline
+    from variorum.reading.pages.outline import Outline
 
     Floats = NDArray[np.float64]
 
 CLOSERS = "\"'“”‘’»«」』）)]】"
+COMMAS = ",،、，;；"
 QUOTES = frozenset("\"'“„«‹「『‘–—-•·*|>")
 # Lines longer than this are not asked for words of furniture.
 FURNITURE_CHARS = 60
@@ -34,12 +35,17 @@ FURNITURE_CHARS = 60
 HEAD = 40
 DESCRIBED_CHARS = 20
 FEW = 10
+# How long the pieces are by which a text is searched, and how far apart.
+GRAM = 6
+STEP = 3
 # How far from the title a line's distance is counted.
 FAR = 100
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-_COMMA = re.compile(r"[,،、，;；]")
+_DIGITS = b"0123456789"
 _NO_LETTER = re.compile(r"[\W_]+")
-_HEADINGS = tuple(TAG[h] for h in ("h1", "h2", "h3", "h4", "h5"))
+# The same in two steps: most of what is no letter is ASCII, and bytes are quick to drop.
+_MARKS = bytes(n for n in range(128) if not chr(n).isalnum())
+_WIDE_MARKS = re.compile(r"[^\w\x00-\x7f]+")
 _FRAME = sum(1 << TAG[t] for t in ("nav", "footer", "form"))
 # The tags that a line is asked whether it lies in them, and those of its own box.
 WITHIN = in_order(
@@ -91,7 +97,8 @@ class _Table:
         self.claims = claims
         self.size = len(self.lines)
         self.texts = [line.text for line in self.lines]
-        self.own = np.array([line.box.number for line in self.lines], dtype=np.intp)
+        self.own_boxes = [line.box for line in self.lines]
+        self.own = np.array([box.number for box in self.own_boxes], dtype=np.intp)
         self.parents = np.array([box.parent for box in self.boxes], dtype=np.intp)
         self.parent = np.maximum(self.parents[self.own], 0)
         self.grandparent = np.maximum(self.parents[self.parent], 0)
@@ -106,13 +113,13 @@ class _Table:
     def _words(self) -> None:
         """What the line itself is like."""
         add, texts = self.columns.__setitem__, self.texts
-        rows = np.array([_shape(line) for line in self.lines], dtype=np.float64).T
+        rows = np.array([_shape(t) for t in texts], dtype=np.float64).T
         chars, words, stop, inner, commas, digits, upper, capitals, titled, quote, colon = rows
         furniture = np.array(
             [furniture_words(t) if len(t) <= FURNITURE_CHARS else 0 for t in texts], dtype=float
         )
-        link = np.array([line.linked for line in self.lines])
-        anchors = np.array([line.anchors for line in self.lines], dtype=float)
+        marks = [(line.linked, line.anchors, line.strong, line.gap) for line in self.lines]
+        link, anchors, strong, gap = np.array(marks, dtype=np.float64).T
         some = np.maximum(words, 1)
         add("chars", np.log1p(chars))
         add("words", np.log1p(words))
@@ -122,7 +129,7 @@ class _Table:
         add("link", link)
         add("anchors", anchors)
         add("anchors_share", anchors / some)
-        add("strong", np.array([line.strong for line in self.lines]))
+        add("strong", strong)
         add("digits", digits)
         add("upper", upper)
         add("capitals", capitals)
@@ -131,7 +138,7 @@ class _Table:
         add("colon", colon)
         add("furniture", furniture)
         add("furniture_share", furniture / some)
-        add("gap", np.array([line.gap for line in self.lines], dtype=float))
+        add("gap", gap)
         counts = Counter(texts)
         add("repeated", np.array([counts[t] for t in texts], dtype=float))
         ends = np.where(stop > 0, 1.0, np.where(inner > 0, 0.7, 0.15))
@@ -141,16 +148,19 @@ class _Table:
 
     def _boxes(self) -> None:
         """What the boxes that it lies in are called."""
-        add, boxes = self.columns.__setitem__, self.boxes
-        tags = np.array([box.tags for box in boxes], dtype=np.uint64)[self.own]
+        add, own = self.columns.__setitem__, self.own_boxes
+        every = np.array([box.tags for box in self.boxes], dtype=np.uint64)
+        self.framed = (every & np.uint64(_FRAME)) > 0
+        tags = every[self.own]
         for tag, column in zip(WITHIN, _bits(tags, [TAG[t] for t in WITHIN]), strict=True):
             add(f"in_{tag}", column)
-        tag_of = np.array([box.tag for box in boxes])[self.own]
+        marks = [(box.tag, box.depth, box.role, box.hidden, box.silent) for box in own]
+        tag_of, depth, role, hidden, silent = np.array(marks, dtype=np.intp).T
         for tag in ITSELF:
             add(f"is_{tag}", tag_of == TAG[tag])
-        names = np.array([box.own for box in boxes], dtype=np.uint64)
+        names = np.array([box.own for box in self.boxes], dtype=np.uint64)
         near = names[self.own] | names[self.parent] | names[self.grandparent]
-        whole = np.array([box.names for box in boxes], dtype=np.uint64)[self.own]
+        whole = np.array([box.names for box in own], dtype=np.uint64)
         groups = class_names().groups
         numbers = list(range(len(groups)))
         for group, close, anywhere in zip(
@@ -158,12 +168,13 @@ class _Table:
         ):
             add(f"near_{group}", close)
             add(f"all_{group}", anywhere)
-        add("depth", np.array([box.depth for box in boxes], dtype=float)[self.own])
-        add("role", np.array([box.role for box in boxes], dtype=float)[self.own])
-        add("hidden", np.array([box.hidden for box in boxes], dtype=float)[self.own])
-        add("silent", np.array([box.silent for box in boxes], dtype=float)[self.own])
-        self.heading = np.isin(tag_of, _HEADINGS)
+        add("depth", depth)
+        add("role", role)
+        add("hidden", hidden)
+        add("silent", silent)
+        self.depth = depth
         self.level = tag_of - TAG["h1"]
+        self.heading = (self.level >= 0) & (tag_of <= TAG["h5"])
 
     def _structure(self) -> None:
         """How much prose its boxes hold, and how far it lies from the box that holds most."""
@@ -177,8 +188,7 @@ class _Table:
         child = np.bincount(self.parents[1:], direct[1:], count)
         grand = np.bincount(self.parents[1:], child[1:], count)
         links = linked / np.maximum(1, words)
-        framed = np.array([bool(box.tags & _FRAME) for box in self.boxes])
-        score = (direct + child + 0.5 * grand) * (1 - links) * np.where(framed, 0.2, 1)
+        score = (direct + child + 0.5 * grand) * (1 - links) * np.where(self.framed, 0.2, 1)
         core = int(score.argmax())
         up, down = self._way_to(core)
         self.core = up == 0
@@ -210,7 +220,7 @@ class _Table:
         if not topic or len(text) < 12:
             return 0.0
         lowered = text[:2000].lower()
-        return float(sum(word in lowered for word in topic))
+        return float(sum([word in lowered for word in topic]))
 
     def _sums(self, *values: Floats) -> list[Floats]:
         """Return for each kind of value what every box holds of it, its inner boxes' included."""
@@ -230,16 +240,13 @@ class _Table:
             inside = (self.own >= box.number) & (self.own < box.end)
             common = np.maximum(common, np.where(inside, box.depth, 0))
             box = self.boxes[box.parent]
-        depths = np.array([box.depth for box in self.boxes], dtype=float)
-        return depths[core] - common, depths[self.own] - common
+        return self.boxes[core].depth - common, self.depth - common
 
     def _likeness(self) -> None:
         """What the lines in boxes of the same likeness are like."""
         add = self.columns.__setitem__
-        _, group = np.unique(
-            np.array([line.box.likeness for line in self.lines]), return_inverse=True
-        )
-        count = np.bincount(group).astype(float)
+        group = np.array([box.likeness for box in self.own_boxes], dtype=np.intp)
+        count = np.maximum(1, np.bincount(group)).astype(float)
 
         def mean(values: Floats) -> Floats:
             means: Floats = np.bincount(group, values) / count
@@ -281,13 +288,10 @@ class _Table:
         """Whether it is, or is near, what the page declares."""
         add, claims = self.columns.__setitem__, self.claims
         wanted = claims.title
+        # Letters are the most of a headline, so that a length tells most lines from it.
+        shortest, longest = len(wanted) or 1 << 30, 2 * len(wanted) + 9
         titles = np.array(
-            [
-                bool(wanted)
-                and len(wanted) <= len(t) <= 2 * len(wanted) + 9
-                and letters(t) == wanted
-                for t in self.texts
-            ]
+            [shortest <= len(t) <= longest and letters(t) == wanted for t in self.texts]
         )
         add("is_title", titles)
         anchor = titles if titles.any() else self.level == 0
@@ -297,10 +301,9 @@ class _Table:
         body = claims.body if len(claims.body) > 150 else ""
         described = claims.description if len(claims.description) > 30 else ""
         none = np.full(self.size, -1.0)
-        # What is shorter than this can be no part of a description.
-        shortest = 0 if body else DESCRIBED_CHARS if described else 1 << 30
-        keys = [letters(t) if len(t) >= shortest else "" for t in self.texts]
-        found = np.array([_share_in(k, body) for k in keys]) if body else none
+        keys = [_key(t) for t in self.texts] if body or described else []
+        text = _Text(body)
+        found = np.array([_share_in(k, text) for k in keys]) if body else none
         told = float((found * [len(k) for k in keys]).sum()) / len(body) if body else -1.0
         add("declared", found)
         add("declared_found", np.full(self.size, min(2.0, told)))
@@ -315,31 +318,36 @@ class _Table:
                 self.columns[f"{name}{step:+d}"] = padded[2 + step : 2 + step + self.size]
 
 
-def _shape(line: Line) -> tuple[float, ...]:
+def _shape(text: str) -> tuple[float, ...]:
     """Return what a line's characters show, in the order in which `_words` takes it."""
-    text = line.text
-    parts = text.split()
-    words = float(len(parts))
+    words = float(text.count(" ") + 1)
     plain = text.isascii()
     if not plain:
         words = _unspaced_words(text, words)
     bare = text[-12:].rstrip(CLOSERS)
     head = text[:HEAD]
-    few = parts[:FEW]
+    few = text.split(" ", FEW)[:FEW]
     first = text[0]
     return (
         len(text),
         words,
         bool(bare) and bare[-1] in STOPS,
         ". " in text or "! " in text or "? " in text or (not plain and "。" in text),
-        text.count(",") + text.count(";") if plain else len(_COMMA.findall(text)),
-        sum(map(str.isdigit, head)) / len(head),
+        text.count(",") + text.count(";") if plain else sum(map(text.count, COMMAS)),
+        _digits(head, plain=plain) / len(head),
         1.0 if first.isupper() else 0.0 if first.islower() else 0.5,
         head.isupper(),
-        sum([part[0].isupper() for part in few]) / len(few),
+        len([part for part in few if part[0].isupper()]) / len(few),
         first in QUOTES,
         text[-1] in ":：",
     )
+
+
+def _digits(text: str, *, plain: bool) -> int:
+    """Return how many digits a text has; `plain` says that all of it is ASCII."""
+    if plain:
+        return len(text) - len(text.encode().translate(None, _DIGITS))
+    return sum(map(str.isdigit, text))
 
 
 def _unspaced_words(text: str, words: float) -> float:
@@ -367,7 +375,28 @@ def _since(mask: NDArray[np.bool_]) -> Floats:
     return since
 
 
-def _share_in(key: str, body: str) -> float:
+def _key(text: str) -> str:
+    """Return what `letters` does, in half the time."""
+    return _WIDE_MARKS.sub("", text.lower().encode().translate(None, _MARKS).decode())
+
+
+class _Text:
+    """A text that is asked many times whether a passage stands in it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        # What stands at every few letters of it: a passage has one of these near its beginning.
+        self._grams = {text[i : i + GRAM] for i in range(0, len(text), STEP)}
+
+    def __contains__(self, passage: str) -> bool:
+        if len(passage) >= GRAM + STEP and self._grams.isdisjoint(
+            [passage[i : i + GRAM] for i in range(STEP)]
+        ):
+            return False
+        return passage in self._text
+
+
+def _share_in(key: str, body: _Text) -> float:
     """Return which share of a line's ends the declared text has: none, half, or all."""
     if len(key) < 4:
         return 0.0

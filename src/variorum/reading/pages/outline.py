@@ -34,6 +34,7 @@ TAGS = in_order(
     details summary dialog menu body span center option"""
 )
 TAG = {tag: n for n, tag in enumerate(TAGS)}
+_BIT = {tag: 1 << n for tag, n in TAG.items()}
 # What roles say, in the words that names of containers have for it.
 ROLES = {
     "navigation": "nav",
@@ -62,6 +63,8 @@ PROPERTIES = {
 }
 # The one value of `hidden` that browsers still find by a search within the page.
 SHOWN = "until-found"
+# The attributes, apart from names, that tell something of a box.
+TELLING = frozenset({"role", "itemprop", "style", "hidden", "aria-hidden"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -109,16 +112,9 @@ class Outline:
     lines: list[Line] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Open:
-    """An element whose children are being walked."""
-
-    children: Iterator[HtmlElement]
-    element: HtmlElement
-    box: Box
-    linked: bool
-    strong: bool
-    inline: bool
+# An element whose children are being walked: these, itself, the box that they lie in, whether
+# they are linked and bold, and whether it is set within a line.
+_Open = tuple["Iterator[HtmlElement]", "HtmlElement", Box, bool, bool, bool]
 
 
 def outline_of(tree: HtmlElement) -> Outline:
@@ -142,46 +138,54 @@ class _Walk:
     def _run(self, start: HtmlElement) -> None:
         root = Box(0, -1, TAG["body"], 0, 0, 0, 0, 0, 0, False, False)
         self.outline.boxes.append(root)
-        stack = [_Open(iter(start), start, root, False, False, False)]
+        stack: list[_Open] = [(iter(start), start, root, False, False, False)]
         if start.text:
             self._pieces.append(start.text)
         while stack:
-            top = stack[-1]
-            for child in top.children:
-                opened = self._start(child, top)
+            children, element, box, linked, strong, inline = stack[-1]
+            for child in children:
+                opened = self._start(child, box, linked, strong)
                 if opened is not None:
                     stack.append(opened)
                     break
             else:
                 stack.pop()
-                if not top.inline:
-                    self._close(top.box)
-                    top.box.end = len(self.outline.boxes)
-                    self._gap = True
-                if stack and top.element.tail:
-                    self._add(top.element.tail, stack[-1].linked)
-        self._close(root)
+                if not inline:
+                    self._end(box)
+                tail = element.tail
+                if tail and stack:
+                    self._add(tail, stack[-1][3])
+        if self._pieces:
+            self._close(root)
 
-    def _start(self, child: HtmlElement, top: _Open) -> _Open | None:
-        """Take an element's own text in; return it if it has to be walked, or its line ended."""
+    def _start(self, child: HtmlElement, box: Box, linked: bool, strong: bool) -> _Open | None:
+        """Take an element's own text in; return it if its children have to be walked."""
         tag = child.tag
-        if type(tag) is not str or tag in SKIPPED:
-            self._add(child.tail, top.linked)
-            return None
         if tag in INLINE:
-            return self._inline(child, tag, top)
-        if tag == "br":
-            self._close(top.box)
-            self._add(child.tail, top.linked)
+            return self._inline(child, tag, box, linked, strong)
+        if tag in SKIPPED or type(tag) is not str:
+            self._add(child.tail, linked)
             return None
-        self._close(top.box)
+        if self._pieces:
+            self._close(box)
+        if tag == "br":
+            self._add(child.tail, linked)
+            return None
         self._gap = True
-        box = self._box(child, tag, top.box)
-        self._add(child.text, top.linked)
-        return _Open(iter(child), child, box, top.linked, top.strong, False)
+        inner = self._box(child, tag, box)
+        text = child.text
+        if text:
+            self._add(text, linked)
+        if len(child):
+            return iter(child), child, inner, linked, strong, False
+        self._end(inner)
+        self._add(child.tail, linked)
+        return None
 
-    def _inline(self, child: HtmlElement, tag: str, top: _Open) -> _Open | None:
-        linked, strong = top.linked, top.strong
+    def _inline(
+        self, child: HtmlElement, tag: str, box: Box, linked: bool, strong: bool
+    ) -> _Open | None:
+        outside = linked
         if tag == "a":
             linked = True
             self._anchors += 1
@@ -189,7 +193,7 @@ class _Walk:
             strong = True
         style = child.get("style")
         if style and _HIDDEN.search(style):
-            self._add(child.tail, top.linked)
+            self._add(child.tail, outside)
             return None
         text = child.text
         if text:
@@ -199,12 +203,8 @@ class _Walk:
             if strong:
                 self._strong += len(text)
         if len(child):
-            return _Open(iter(child), child, top.box, linked, strong, True)
-        tail = child.tail
-        if tail:
-            self._pieces.append(tail)
-            if top.linked:
-                self._linked += len(tail)
+            return iter(child), child, box, linked, strong, True
+        self._add(child.tail, outside)
         return None
 
     def _add(self, text: str | None, linked: bool) -> None:
@@ -213,14 +213,19 @@ class _Walk:
             if linked:
                 self._linked += len(text)
 
+    def _end(self, box: Box) -> None:
+        """End a box, and the line that is open in it."""
+        if self._pieces:
+            self._close(box)
+        box.end = len(self.outline.boxes)
+        self._gap = True
+
     def _close(self, box: Box) -> None:
         """End the line of text that is open."""
-        pieces = self._pieces
-        if not pieces:
-            return
-        text = " ".join((pieces[0] if len(pieces) == 1 else "".join(pieces)).split())
-        pieces.clear()
-        if text:
+        words = "".join(self._pieces).split()
+        self._pieces.clear()
+        if words:
+            text = " ".join(words)
             size = len(text)
             linked, strong = min(1.0, self._linked / size), min(1.0, self._strong / size)
             self.outline.lines.append(Line(text, box, linked, self._anchors, strong, self._gap))
@@ -228,37 +233,45 @@ class _Walk:
         self._linked = self._anchors = self._strong = 0
 
     def _box(self, element: HtmlElement, tag: str, within: Box) -> Box:
-        names, identity, role = element.get("class"), element.get("id"), element.get("role")
-        likeness = self._likeness(within, tag, names)
-        if identity:
-            names = f"{names} {identity}" if names else identity
-        if role in ROLES:
-            names = f"{names} {ROLES[role]}" if names else ROLES[role]
-        own = self._bits(names) if names else 0
-        number = TAG.get(tag, -1)
-        written, style = element.get("itemprop"), element.get("style")
-        hidden = (
-            within.hidden
-            or element.get("hidden", SHOWN) != SHOWN
-            or (style is not None and _HIDDEN.search(style) is not None)
-        )
+        role, hidden, silent = within.role, within.hidden, within.silent
+        names = said = None
+        attributes = element.keys()
+        if attributes:
+            names = said = element.get("class")
+            identity = element.get("id")
+            if identity:
+                said = f"{said} {identity}" if said else identity
+            if not TELLING.isdisjoint(attributes):
+                called = ROLES.get(element.get("role"))
+                if called:
+                    said = f"{said} {called}" if said else called
+                role = PROPERTIES.get(element.get("itemprop"), role)
+                hidden = hidden or _is_hidden(element)
+                silent = silent or element.get("aria-hidden") == "true"
+        own = self._bits(said) if said else 0
+        boxes = self.outline.boxes
         box = Box(
-            len(self.outline.boxes),
+            len(boxes),
             within.number,
-            number,
+            TAG.get(tag, -1),
             own,
-            within.names | own,
-            within.tags | 1 << number if number >= 0 else within.tags,
+            within.names | own if own else within.names,
+            within.tags | _BIT.get(tag, 0),
             within.depth + 1,
-            PROPERTIES.get(written, within.role) if written else within.role,
-            likeness,
+            role,
+            self._likeness(within, tag, names),
             hidden,
-            within.silent or element.get("aria-hidden") == "true",
+            silent,
         )
-        self.outline.boxes.append(box)
+        boxes.append(box)
         return box
 
     def _likeness(self, within: Box, tag: str, names: str | None) -> int:
         words = names.split(None, 1) if names else None
         key = (within.likeness, tag, words[0] if words else "")
         return self._likenesses.setdefault(key, len(self._likenesses) + 1)
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    style = element.get("style")
+    return element.get("hidden", SHOWN) != SHOWN or bool(style and _HIDDEN.search(style))

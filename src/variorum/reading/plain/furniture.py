@@ -26,6 +26,8 @@ BYLINE_CHARS = 160
 CAPTION_CHARS = 600
 # How many blocks before the first sentence are looked at for a title.
 HEAD = 400
+# A line that is less probably the article's is no title.
+LEAST_TITLE = 0.1
 # How many lines at the end may be a signature.
 LAST = 3
 SIGNATURE_WORDS = 18
@@ -35,22 +37,28 @@ PAGE_SHARE = 0.5
 
 def classify(blocks: Sequence[Block]) -> None:
     """Set the kind of every block of a plain text."""
-    from variorum.reading.plain.lines import content_lines
+    from variorum.reading.plain.lines import judge_lines
 
-    content = content_lines([b.text for b in blocks], [b.gap for b in blocks])
+    judged = judge_lines([b.text for b in blocks], [b.gap for b in blocks])
+    content = judged.kept
     for block, is_content in zip(blocks, content, strict=True):
         block.kind = "body" if is_content else "chrome"
-    mark_head(blocks)
+    mark_head(blocks, judged.chances)
     mark_captions(blocks)
     # What a page's own lines hold behind an article is other articles, not its notes.
     page = content.count(True) < PAGE_SHARE * len(content)
     mark_notes([b for b in blocks if b.kind != "chrome"] if page else blocks)
 
 
-def mark_head(blocks: Sequence[Block]) -> None:
-    """Find the title and the bylines before the article's first sentence."""
+def mark_head(blocks: Sequence[Block], chances: Sequence[float]) -> None:
+    """Find the title and the bylines before the article's first sentence.
+
+    Args:
+        blocks: the blocks of one text, their kind `body` or `chrome`.
+        chances: how probable it is for each that it is the article's.
+    """
     first = _first_sentence(blocks)
-    title = _title(blocks, first)
+    title = _title(blocks, first, chances)
     if title is not None:
         blocks[title].kind = "title"
     start = title if title is not None else max(0, first - 6)
@@ -154,7 +162,7 @@ def _is_head(text: str) -> bool:
     return not ends_with_full_stop(text) and word_count(text) <= 20
 
 
-def _title(blocks: Sequence[Block], first: int) -> int | None:
+def _title(blocks: Sequence[Block], first: int, chances: Sequence[float]) -> int | None:
     """Return the index of the headline among the blocks before the first paragraph.
 
     A headline says in other order what the article says, so the words that it
@@ -164,6 +172,8 @@ def _title(blocks: Sequence[Block], first: int) -> int | None:
     vocabulary = {t for b in article for t in tokens(b.text[:2000]) if len(t) > 1}
     best, best_score = None, 0.0
     for i in range(max(0, first - HEAD), first):
+        if chances[i] < LEAST_TITLE:
+            continue
         score = _title_score(blocks[i], vocabulary) - 0.01 * (first - i)
         if score > best_score:
             best, best_score = i, score

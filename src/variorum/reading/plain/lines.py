@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from variorum.reading.shapes import ends_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -25,6 +27,8 @@ LEAST_INSIDE = 0.15
 LEAST_MOSTLY = 0.05
 # The same for any line without such a mark, in a text that is all article.
 LEAST_ALONE = 0.06
+# In a page, lines of the article that lie further apart have something else between them.
+FURTHEST = 12
 # From the first to the second mean chance of its lines, a text is taken for an article alone.
 PAGE, ALONE = 0.8, 0.97
 # From here on a text is mostly article.
@@ -37,9 +41,24 @@ LONG_NEEDED = 3
 MOST_LINES = 20_000
 
 
+@dataclass(frozen=True)
+class JudgedLines:
+    """For each line whether it is kept, and how probable it is that it is the article's."""
+
+    kept: list[bool]
+    chances: list[float]
+
+
 def content_lines(
     lines: Sequence[str], gaps: Sequence[bool], model: LineModel | None = None
 ) -> list[bool]:
+    """Tell for each line whether it is the article's, as `judge_lines` does."""
+    return judge_lines(lines, gaps, model).kept
+
+
+def judge_lines(
+    lines: Sequence[str], gaps: Sequence[bool], model: LineModel | None = None
+) -> JudgedLines:
     """Tell for each line whether it is the article's, from all lines together.
 
     Args:
@@ -48,18 +67,21 @@ def content_lines(
         model: another model than the one that the package brings.
     """
     if not lines:
-        return []
+        return JudgedLines([], [])
     from variorum.reading.plain.features import captioned, features, marked, words_of
     from variorum.reading.plain.model import load_model
 
     model = model or load_model()
     kept: list[bool] = []
+    told: list[float] = []
     for first in range(0, len(lines), MOST_LINES):
         part = lines[first : first + MOST_LINES]
         words = words_of(part)
         rows = features(part, gaps[first : first + MOST_LINES], words)
-        kept += decide(part, model.chances(rows, words), marked(rows), captioned(rows))
-    return kept
+        chances = model.chances(rows, words)
+        kept += decide(part, chances, marked(rows), captioned(rows))
+        told += chances.tolist()
+    return JudgedLines(kept, told)
 
 
 def decide(
@@ -67,10 +89,10 @@ def decide(
 ) -> list[bool]:
     """Tell which lines to keep, where to lose one is worse than to keep one too many.
 
-    A sentence between lines of the article is the article's, unless it bears a
-    mark of furniture or is hardly probable at all, and in a text that is mostly
-    article so is a caption; and the more a text looks like an article that was
-    copied alone, the less is asked of any line.
+    A sentence between near lines of the article is the article's, unless it bears
+    a mark of furniture or is hardly probable at all. In a text that is mostly
+    article so is a caption, and those lines may lie any way apart. The more a text
+    looks like an article that was copied alone, the less is asked of any line.
 
     Args:
         lines: the lines of one document.
@@ -89,11 +111,18 @@ def decide(
     mostly = bool(chances.mean() > MOSTLY)
     least = LEAST_MOSTLY if mostly else LEAST_INSIDE
     ends = _sentence_ends(lines, inside)
-    for i in range(int(inside[0]), int(inside[-1])):
+    for i in _between(inside.tolist(), len(lines) if mostly else FURTHEST):
         if not kept[i] and not marks[i]:
             sentence = chances[i] > least and ends(lines[i])
             kept[i] = sentence or (mostly and captions[i])
     return [bool(k) for k in kept]
+
+
+def _between(inside: list[int], furthest: int) -> Iterator[int]:
+    """Give the lines between lines of the article that lie no further apart."""
+    for before, behind in pairwise(inside):
+        if behind - before <= furthest:
+            yield from range(before + 1, behind)
 
 
 def _sentence_ends(lines: Sequence[str], inside: NDArray[np.int64]) -> Callable[[str], bool]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from variorum.errors import SourceError
 from variorum.reading.fetching.addresses import is_address
 from variorum.reading.limits import LIMITS, Limits
-from variorum.reading.sources.files import each_once, files_of, open_file
+from variorum.reading.sources.files import as_told, each_once, files_of, open_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -93,7 +93,7 @@ def read_each(
     queue = _Queue(sources)
     found = queue.documents(limits, stdin, open_address, open_stream)
     for result in _isolated(found, limits):
-        yield result
+        yield as_told(result) if isinstance(result, SourceError) else result
         if on_progress:
             queue.tell(on_progress, result.source)
     if on_progress:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from variorum.reading.sources.fields import has_markup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_WHOLE_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -25,6 +28,7 @@ class Article:
         captions: of its pictures.
         name: what it calls itself, from which the witness's id is made.
         whole: whether the body is all of it, to which no title is added.
+        is_summary: whether the body is only a beginning, or what the article is about.
     """
 
     body: str
@@ -33,12 +37,16 @@ class Article:
     captions: Sequence[str] = ()
     name: str | None = None
     whole: bool = False
+    is_summary: bool = False
 
     def to_document(self, source: str, stem: str) -> Document:
         """Return the article as a document: a small page where it has markup, else a text."""
         title = None if self.whole else self.declared.title
         is_page = not self.whole and (has_markup(self.body) or bool(self.captions))
         text = self._page(title) if is_page else self._text(title)
+        steps = [("container", self.container)]
+        if self.is_summary:
+            steps.append(("content", "summary"))
         return Document(
             source=source,
             stem=self.name or stem,
@@ -46,7 +54,7 @@ class Article:
             form="page" if is_page else "text",
             charset="utf-8",
             declared=self.declared,
-            provenance=(("container", self.container),),
+            provenance=tuple(steps),
         )
 
     def _text(self, title: str | None) -> str:
@@ -57,6 +65,8 @@ class Article:
 
     def _page(self, title: str | None) -> str:
         body = self.body
+        if _WHOLE_PAGE.match(body):
+            return body
         if not has_markup(body):
             body = "\n".join(f"<p>{escape(p)}</p>" for p in body.splitlines() if p.strip())
         heading = f"<h1>{escape(title)}</h1>" if title and "<h1" not in body.lower() else ""

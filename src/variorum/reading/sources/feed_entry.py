@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _TAGS = re.compile(r"<[a-zA-Z/!][^<>]{0,4000}>")
 # How a beginning of an article shows that it goes on.
 _GOES_ON = re.compile(
-    r"(?:\[?\s?(?:…|\.\.\.|⋯|&hellip;|&#8230;)\s?\]?|\bread (?:more|on)\W*"
+    r"(?:\[?\s?(?:…|\.\.\.|⋯|&hellip;|&#8230;)\s?\]?|\[\+[\d.,]+ char(?:acter)?s\]"
+    r"|\bread (?:more|on)\W*"
     r"|\bcontinue reading\b.{0,90}|weiterlesen\W*|lire (?:la suite|plus)\W*"
     r"|leer más\W*|seguir leyendo\W*|leia mais\W*|leggi tutto\W*|lees (?:meer|verder)\W*"
     r"|läs mer\W*|les mer\W*|læs mere\W*|czytaj (?:dalej|więcej)\W*"
@@ -61,10 +62,11 @@ class Entry:
         content = self.content
         if not has_markup(content):
             content = "".join(f"<p>{p}</p>" for p in content.splitlines() if p.strip())
-        article = Article(content, self.container, self.declared)
+        article = Article(content, self.container, self.declared, is_summary=self.is_summary)
         document = article.to_document(self.source, self.name)
-        steps = (*document.provenance, ("content", "summary" if self.is_summary else "whole"))
-        return replace(document, provenance=steps)
+        if self.is_summary:
+            return document
+        return replace(document, provenance=(*document.provenance, ("content", "whole")))
 
 
 def entry_name(link: str | None, stem: str, number: int) -> str:

@@ -25,10 +25,20 @@ if TYPE_CHECKING:
     from variorum.reading.limits import Limits
     from variorum.reading.sources.forms import Opener
 
+# What the user calls `-`.
+STANDARD_INPUT = "standard input"
 # Standard input up to this size is kept in memory, more of it in a temporary file.
 _IN_MEMORY = 32 * MB
 # One letter is a drive of Windows.
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
+
+
+def as_told(error: SourceError) -> SourceError:
+    """Return an error about standard input, or a part of it, under the name that people use."""
+    if error.source != STDIN and not error.source.startswith((f"{STDIN}!", f"{STDIN}:")):
+        return error
+    source = STANDARD_INPUT + error.source.removeprefix(STDIN)
+    return SourceError(source, error.problem, error.remedy)
 
 
 @dataclass(frozen=True, slots=True)

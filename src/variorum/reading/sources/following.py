@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO
@@ -22,13 +23,14 @@ from variorum.reading.sources.forms import form_of, open_stream
 from variorum.reading.sources.streams import head_of, in_memory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from variorum.reading.documents import Document, Found
     from variorum.reading.fetching.fetcher import Fetcher
     from variorum.reading.sources.feed_entry import Entry
     from variorum.reading.sources.sitemaps import SitemapEntry
 
+logger = logging.getLogger(__name__)
 
 # How many pages of one feed or sitemap are fetched, where nothing else is asked.
 FOLLOWED = 20
@@ -47,11 +49,19 @@ class Reach:
             of hosts hold for all of it.
         followed: how many pages of one feed or sitemap are fetched.
         limits: how much is taken in.
+        on_fetch: called as `(number, most, address)` before each page that a feed or a
+            sitemap leads to is fetched; `most` is `followed`.
     """
 
     fetcher: Fetcher
     followed: int = FOLLOWED
     limits: Limits = LIMITS
+    on_fetch: Callable[[int, int, str], None] | None = None
+
+    def tell(self, number: int, address: str) -> None:
+        """Tell which page of a feed or sitemap is fetched next."""
+        if self.on_fetch:
+            self.on_fetch(number, self.followed, address)
 
 
 def follow_stream(
@@ -80,7 +90,7 @@ def follow_feed(stream: BinaryIO, source: str, reach: Reach, address: str = "") 
 
     What the feed itself has of an entry is the document where its page can't be had
     (after the error that says so), where it has no address, and from the entry after
-    `reach.followed` pages on.
+    `reach.followed` pages on. How many pages were left out is logged in one line.
 
     Args:
         stream: the feed.
@@ -88,7 +98,7 @@ def follow_feed(stream: BinaryIO, source: str, reach: Reach, address: str = "") 
         reach: what fetches the pages, and how many.
         address: where the feed was fetched from, for links that are relative.
     """
-    bare = 0
+    bare = left = kept = 0
     seen: set[str] = set()
     for entry in feeds.entries(stream, source, reach.limits, address):
         if isinstance(entry, SourceError):
@@ -96,25 +106,46 @@ def follow_feed(stream: BinaryIO, source: str, reach: Reach, address: str = "") 
             continue
         if entry.link in seen:
             continue
-        found = None
-        if entry.link and len(seen) < reach.followed:
+        own = _own_text(entry)
+        if not entry.link:
+            bare += own is None
+        elif len(seen) >= reach.followed:
+            left += 1
+            kept += own is not None
+        else:
             seen.add(entry.link)
+            reach.tell(len(seen), entry.link)
             found = _page_at(entry.link, reach)
-            step = f"{entry.source} ({entry.container})"
-            yield found if isinstance(found, SourceError) else _with(found, entry.declared, step)
-        if found is None or isinstance(found, SourceError):
-            own = _own_text(entry)
-            if own:
-                yield own
-            elif found is None:
-                bare += 1
+            if not isinstance(found, SourceError):
+                step = f"{entry.source} ({entry.container})"
+                yield _with(found, entry.declared, step)
+                continue
+            yield _instead(found) if own else found
+        if own:
+            yield own
     if bare:
         what = "1 entry has" if bare == 1 else f"{bare} entries have"
-        yield SourceError(source, f"{what} no text, and no page that was fetched", "raise --limit")
+        yield SourceError(source, f"{what} neither a text nor an address", "leave it out")
+    if left:
+        whose = f", and the feed's own text of {kept} was read" if kept else ""
+        _tell_left(source, left, reach, whose)
 
 
 def _own_text(entry: Entry) -> Document | None:
     return entry.to_document() if entry.content.strip() else None
+
+
+def _instead(error: SourceError) -> SourceError:
+    """Return what is wrong with a page in whose place the feed's own text is read."""
+    problem = f"{error.problem}, and the feed's own text was read instead"
+    return SourceError(error.source, problem, error.remedy)
+
+
+def _tell_left(source: str, left: int, reach: Reach, more: str = "") -> None:
+    what = "1 page more was" if left == 1 else f"{left:,} pages more were"
+    logger.warning(
+        "%s: %s not fetched%s; give a --limit above %d", source, what, more, reach.followed
+    )
 
 
 def follow_sitemap(
@@ -139,7 +170,10 @@ def follow_sitemap(
             pages.setdefault(entry.address, entry)
     newest = _newest(pages.values())[: reach.followed]
     step = f"{source} (sitemap, the newest {len(newest)} of {len(pages)})"
-    for entry in newest:
+    if len(newest) < len(pages):
+        _tell_left(source, len(pages) - len(newest), reach)
+    for number, entry in enumerate(newest, 1):
+        reach.tell(number, entry.address)
         found = _page_at(entry.address, reach)
         if isinstance(found, SourceError):
             yield found

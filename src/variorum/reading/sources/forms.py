@@ -79,7 +79,9 @@ def _tar(head: bytes) -> bool:
     return head[257:262] == b"ustar"
 
 
-_JSON = re.compile(r'\{\s*(?:"[^"\n]{0,200}"\s*:|\})|\[\s*(?:\{\s*"[^"\n]{0,200}"\s*:|\])')
+_JSON = re.compile(
+    r'\{\s*(?:"[^"\n]{0,200}"\s*:|\})|\[\s*(?:null\s*,\s*)*(?:\{\s*"[^"\n]{0,200}"\s*:|\])'
+)
 
 
 def _json(head: bytes) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+import re
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from variorum.reading.documents import Document
 from variorum.reading.reader import stem_of
 from variorum.reading.sources.articles import Article
+from variorum.reading.sources.feed_entry import is_summary
 from variorum.reading.sources.fields import (
     address,
     begins_as_page,
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
 _DEPTH = 4
 # What other extractors and news services call the same.
-BODIES = ("text", "maintext", "body", "content", "article")
+BODIES = ("text", "maintext", "body", "content", "article", "body_html", "content_html", "html")
 TITLES = ("title", "headline")
 DATES = ("published", "publishedAt", "date_publish", "datePublished", "pubdate", "date")
 OUTLETS = ("outlet", "publisher", "sitename", "site", "source-hostname", "source_domain")
@@ -35,35 +37,77 @@ AUTHORS = ("authors", "author", "byline")
 LANGUAGES = ("language", "lang")
 ADDRESSES = ("address", "url", "link", "canonical")
 SECTIONS = ("section", "category")
+_REMOVED = re.compile(r"\s*\[\s*(?:removed|deleted)\s*\]\s*", re.IGNORECASE)
 # Under which names an answer of a service lists its articles.
 LISTS = ("articles", "items", "documents", "results", "docs", "news", "data")
+# And in which objects such a list may lie.
+ANSWERS = ("data", "response", "result")
 
 
-def documents_of(value: object, source: str, stem: str) -> Iterator[Document]:
-    """Yield the documents of a JSON value; none where it is of no form that is known."""
+Lost = Literal["no object", "no text", "removed", "unknown"]
+"""Why an item holds no article: it is `null` or a number; it has a title and no text; a
+service has withdrawn it; or it is of no form that is known."""
+
+
+class Loss(NamedTuple):
+    """What is said of an item without an article; nothing where lists hold much of its kind."""
+
+    problem: str = ""
+    remedy: str = ""
+
+
+LOST: dict[Lost, Loss] = {
+    "no object": Loss("is no article but a bare value", "ask whoever makes the list"),
+    "no text": Loss("has a title and no text", "give the page that it tells of"),
+    "removed": Loss("was withdrawn by the service that lists it", "leave it out"),
+    "unknown": Loss(),
+}
+UNKNOWN = "holds no article in a form of JSON that is known"
+
+
+def documents_of(value: object, source: str, stem: str) -> Iterator[Document | Lost]:
+    """Yield the documents of a JSON value, and for each item without one why it has none."""
     for row in _rows(value, 0):
-        if is_written(row):
+        if isinstance(row, dict) and is_written(row):
             yield _written(row, source, stem)
             continue
-        for article in _articles(row):
+        articles = list(_articles(row)) if isinstance(row, dict) else []
+        if not articles:
+            yield _lost(row)
+        for article in articles:
+            article.is_summary = is_summary(article.body, declared=False)
             yield article.to_document(source, _name(row) or stem)
 
 
-def _rows(value: object, depth: int) -> Iterator[Mapping[str, Any]]:
-    """Yield the objects that may be articles: of an edition, of lists, of a service's answer."""
-    if depth > _DEPTH:
-        return
-    if isinstance(value, list):
-        for one in value:
+def _lost(row: object) -> Lost:
+    if not isinstance(row, dict):
+        return "no object"
+    if any(_is_removed(row.get(key)) for key in (*BODIES, *TITLES)):
+        return "removed"
+    return "no text" if line(first(row, TITLES)) else "unknown"
+
+
+def _rows(value: object, depth: int) -> Iterator[Any]:
+    """Yield what may be articles: the items of an edition, of lists, of a service's answer."""
+    inner = _held(value) if isinstance(value, dict) else value
+    if isinstance(inner, list):
+        for one in inner if depth <= _DEPTH else ():
             yield from _rows(one, depth + 1)
-    elif isinstance(value, dict):
-        inner = value.get("witnesses")
-        if not isinstance(inner, list) and not _is_article(value):
-            inner = next((value[k] for k in LISTS if isinstance(value.get(k), list)), None)
-        if isinstance(inner, list) and "text" not in value:
-            yield from _rows(inner, depth + 1)
-        else:
-            yield value
+    elif isinstance(inner, dict) and inner is not value and depth <= _DEPTH:
+        yield from _rows(inner, depth + 1)
+    else:
+        yield value
+
+
+def _held(value: dict[str, Any]) -> object:
+    """Return the list that an object has its articles in, or the object that has it; else None."""
+    if "text" not in value and isinstance(value.get("witnesses"), list):
+        return value["witnesses"]
+    if "text" in value or _is_article(value):
+        return None
+    lists = (value[k] for k in LISTS if isinstance(value.get(k), list))
+    answers = (value[k] for k in ANSWERS if isinstance(value.get(k), dict))
+    return next(lists, None) or next(answers, None)
 
 
 def _is_article(data: Mapping[str, Any]) -> bool:
@@ -98,11 +142,26 @@ def _written(row: Mapping[str, Any], source: str, stem: str) -> Document:
 
 def is_generic(data: Mapping[str, Any]) -> bool:
     """Tell an object that has a text under one of the names for it."""
-    return any(isinstance(data.get(k), str) and data[k].strip() for k in BODIES)
+    return _body_key(data) is not None
+
+
+def _body_key(data: Mapping[str, Any]) -> str | None:
+    return next((k for k in BODIES if _is_text(data.get(k)) and not _is_removed(data[k])), None)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_removed(value: object) -> bool:
+    """Tell what services put in place of an article that they have withdrawn."""
+    return isinstance(value, str) and _REMOVED.fullmatch(value) is not None
 
 
 def _read_generic(data: Mapping[str, Any]) -> Iterator[Article]:
-    key = next(k for k in BODIES if isinstance(data.get(k), str) and data[k].strip())
+    key = _body_key(data)
+    if key is None:
+        return
     body = data[key]
     origin = data.get("source")
     outlet = first(data, OUTLETS) or (origin if isinstance(origin, dict) else None)

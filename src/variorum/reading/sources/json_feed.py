@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from html import escape
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -12,6 +11,7 @@ from variorum.reading.reader import stem_of
 from variorum.reading.sources.addresses import http_address
 from variorum.reading.sources.feed_entry import Entry, entry_name, is_summary
 from variorum.reading.sources.fields import declared, line, moment, names
+from variorum.reading.sources.json_text import loaded
 from variorum.reading.sources.streams import read_up_to
 
 if TYPE_CHECKING:
@@ -26,22 +26,13 @@ def entries(
     """Yield the entries of a JSON feed; its arguments are those of `feeds.entries`."""
     try:
         text = decode(read_up_to(stream, source, "JSON", limits.data_bytes), source)
-        feed = json.loads(text, strict=False)
+        feed, fault = loaded(text, source)
     except SourceError as error:
         yield error
         return
-    except RecursionError:
-        yield SourceError(
-            source, "is JSON that is nested too deeply", "give RSS, Atom or JSON Feed"
-        )
-        return
-    except ValueError as error:
-        place = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
-        yield SourceError(source, f"is no JSON{place}", "check it with a JSON validator")
-        return
     items = feed.get("items") if isinstance(feed, dict) else None
-    if not isinstance(items, list):
-        yield SourceError(source, "is JSON, but no feed", "give RSS, Atom or JSON Feed")
+    if not isinstance(feed, dict) or not isinstance(items, list):
+        yield fault or SourceError(source, "is JSON, but no feed", "give RSS, Atom or JSON Feed")
         return
     version = str(feed.get("version", "")).rstrip("/").rpartition("/")[2][:8]
     bad = 0
@@ -54,6 +45,8 @@ def entries(
     if bad:
         problem = f"has {bad} of {len(items)} items that are no entries"
         yield SourceError(source, problem, "what could be read was; tell whoever makes the feed")
+    if fault:
+        yield SourceError(source, f"{fault.problem}; what was whole was read", fault.remedy)
     elif not items:
         yield SourceError(source, "is a feed without entries", "give one that has some")
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from variorum.errors import SourceError
 from variorum.reading.decoding import decode
-from variorum.reading.limits import MB, Limits, in_words
+from variorum.reading.documents import Document
+from variorum.reading.limits import PARSED_BYTES, Limits, in_words
 from variorum.reading.reader import stem_of
 from variorum.reading.sources.feeds import open_feed
 from variorum.reading.sources.forms import UnknownFormError
-from variorum.reading.sources.json_articles import documents_of
+from variorum.reading.sources.json_articles import LOST, UNKNOWN, Lost, documents_of
+from variorum.reading.sources.json_text import SeveralValuesError, loaded
 from variorum.reading.sources.jsonl import open_jsonl
 from variorum.reading.sources.streams import in_memory, read_up_to
 
@@ -22,8 +24,10 @@ if TYPE_CHECKING:
     from variorum.reading.documents import Found
 
 KNOWN = "what variorum writes, ninjs, schema.org, JSON Feed, or objects with id and text"
-# Roughly what parsing may take, in bytes: of the text, and of each value in it.
-MEMORY = 250 * MB
+WHOLE_READ = "what stands whole before that was read"
+# How many of such items are named.
+TOLD = 10
+# Roughly what parsing takes for each value, in bytes, beside the text itself.
 PER_VALUE = 75
 
 
@@ -36,37 +40,54 @@ def open_json(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Found]:
     text = decode(read_up_to(stream, source, "JSON", limits.data_bytes), source)
     _check_memory(text, source)
     try:
-        # What no JSON has, and careless programs write: NaN.
-        value = json.loads(text, parse_constant=lambda _: None)
-    except RecursionError as error:
-        problem = "is JSON that is nested too deeply"
-        raise SourceError(source, problem, "give its articles one by one") from error
-    except ValueError as error:
-        if str(error).startswith("Extra data"):
-            yield from open_jsonl(_as_stream(text), source, limits)
-            return
-        place = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
-        remedy = "check it with a JSON validator"
-        raise SourceError(source, f"is not JSON{place}", remedy) from error
+        value, fault = loaded(text, source)
+    except SeveralValuesError:
+        yield from open_jsonl(_as_stream(text), source, limits)
+        return
     if _is_feed(value):
         yield from open_feed(_as_stream(text), source, limits)
         return
     del text
-    yield from _numbered(value, source, limits)
+    try:
+        yield from _numbered(value, source, limits)
+    except UnknownFormError:
+        if fault:
+            raise fault from None
+        raise
+    if fault:
+        yield SourceError(source, f"{fault.problem}; {WHOLE_READ}", fault.remedy)
 
 
 def _numbered(value: object, source: str, limits: Limits) -> Iterator[Found]:
-    single = isinstance(value, dict) and "witnesses" not in value
-    n = 0
-    for n, document in enumerate(documents_of(value, source, stem_of(source)), 1):
-        if n > limits.members:
+    """Yield the articles of a value by the place of their item, then which items have none."""
+    found = documents_of(value, source, stem_of(source))
+    first = list(islice(found, 2))
+    single = len(first) == 1 and isinstance(value, dict) and "witnesses" not in value
+    lost: dict[Lost, list[int]] = {}
+    read = 0
+    for n, item in enumerate(chain(first, found), 1):
+        if not isinstance(item, Document):
+            lost.setdefault(item, []).append(n)
+            continue
+        read += 1
+        if read > limits.members:
             problem = f"holds more than {limits.members:,} articles; only the first were read"
             yield SourceError(source, problem, "split it, or give it as JSON lines")
             return
-        yield document if single else replace(document, source=f"{source}!{n}")
-    if not n:
-        problem = "holds no article in a form of JSON that is known"
-        raise UnknownFormError(source, problem, f"give {KNOWN}")
+        yield item if single else replace(item, source=f"{source}!{n}")
+    if not read and "removed" not in lost:
+        raise UnknownFormError(source, UNKNOWN, f"give {KNOWN}")
+    for why, numbers in lost.items():
+        problem, remedy = LOST[why]
+        if problem:
+            where = "" if single else f"{_items(numbers)}: "
+            yield SourceError(source, where + problem, remedy)
+
+
+def _items(numbers: list[int]) -> str:
+    shown = ", ".join(map(str, numbers[:TOLD]))
+    more = f" and {len(numbers) - TOLD:,} more" if len(numbers) > TOLD else ""
+    return f"item {shown}" if len(numbers) == 1 else f"items {shown}{more}"
 
 
 def _as_stream(text: str) -> BinaryIO:
@@ -75,7 +96,7 @@ def _as_stream(text: str) -> BinaryIO:
 
 def _check_memory(text: str, source: str) -> None:
     values = sum(text.count(mark) for mark in "[{,")
-    if len(text) * 2 + values * PER_VALUE > MEMORY:
+    if len(text) * 2 + values * PER_VALUE > PARSED_BYTES:
         problem = f"holds {in_words(len(text))} of JSON in some {values:,} values, too much at once"
         remedy = "give it as JSON lines, which are read one by one"
         raise SourceError(source, problem, remedy)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import json
+import logging
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -11,16 +11,21 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from variorum.errors import SourceError
 from variorum.reading.decoding import encoding_of
+from variorum.reading.documents import Document
 from variorum.reading.limits import LIMITS, Limits, in_words
 from variorum.reading.reader import STDIN, read_document, stem_of
-from variorum.reading.sources.json_articles import documents_of
+from variorum.reading.sources.files import as_told
+from variorum.reading.sources.json_articles import LOST, UNKNOWN, documents_of
+from variorum.reading.sources.json_text import parsed
 from variorum.reading.sources.streams import buffered, head_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from variorum.model import Witness
-    from variorum.reading.documents import Document, Found
+    from variorum.reading.documents import Found
+
+logger = logging.getLogger(__name__)
 
 REMEDY = "the other lines are read"
 # How many lines are complained of one by one.
@@ -72,7 +77,7 @@ def read_jsonl(path: str) -> tuple[list[Witness], list[SourceError]]:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         errors.append(SourceError(path, f"can't be read ({reason})", "name a file of JSON lines"))
-    return witnesses, errors
+    return witnesses, [as_told(error) for error in errors]
 
 
 def _opened(path: str) -> BinaryIO:
@@ -121,17 +126,21 @@ def _documents(row: str, source: str, stem: str, *, strict: bool) -> Iterator[Do
             raise ValueError("is no object with id and text")
         if not value["text"].strip():
             raise ValueError("is empty")
-    n = 0
-    for n, document in enumerate(documents_of(value, source, stem), 1):
-        at = source if n == 1 else f"{source}!{n}"
-        yield replace(document, source=at, stem=document.stem if named is None else str(named))
-    if not n:
-        raise ValueError("holds no article in a form of JSON that is known")
+    read, problems = 0, []
+    for found in documents_of(value, source, stem):
+        if not isinstance(found, Document):
+            problems.append(LOST[found].problem)
+            continue
+        read += 1
+        at = source if read == 1 else f"{source}!{read}"
+        yield replace(found, source=at, stem=found.stem if named is None else str(named))
+    if not read:
+        raise ValueError(next(filter(None, problems), UNKNOWN))
 
 
 def _parsed(row: str) -> object:
     try:
-        return json.loads(row, parse_constant=lambda _: None)
+        return parsed(row)
     except (ValueError, RecursionError) as error:
         raise ValueError("is not JSON") from error
 
@@ -144,14 +153,18 @@ def _lines(stream: BinaryIO, source: str, limits: Limits) -> Iterator[tuple[int,
     # A line feed alone ends a line: a JSON string may hold U+2028 and its like.
     text = io.TextIOWrapper(stream, encoding, errors="replace", newline="\n")
     try:
-        number = 0
+        number = broken = 0
         while row := text.readline(limits.member_bytes):
             number += 1
+            broken += row.count("\ufffd")
             if row.endswith("\n") or len(row) < limits.member_bytes:
                 yield number, row
                 continue
             while row and not row.endswith("\n"):
                 row = text.readline(limits.member_bytes)
             yield number, None
+        if broken:
+            message = "%s: holds %d broken characters; save it again as UTF-8 to keep them"
+            logger.warning(message, source, broken)
     finally:
         text.detach()

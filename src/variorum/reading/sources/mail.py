@@ -12,7 +12,7 @@ from email.utils import parseaddr
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from variorum.errors import SourceError
-from variorum.reading.decoding import decode
+from variorum.reading.decoding import decoded
 from variorum.reading.documents import Document, Found
 from variorum.reading.reader import stem_of
 from variorum.reading.sources.fields import address, declared, moment
@@ -65,9 +65,10 @@ def open_mail(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Found]:
         raise SourceError(source, "is no mail: it has no headers", "save it again with them")
     known = _declared(mail)
     chosen = _chosen(parts)
-    if chosen is not None:
-        yield _body(chosen, known, source)
-    attached = [p for p in parts[:PARTS] if p is not chosen and _file_name(p)]
+    shown = [] if chosen is None else _with_the_rest(chosen, parts)
+    if shown:
+        yield _body(shown, known, source)
+    attached = [p for p in parts[:PARTS] if not any(p is s for s in shown) and _file_name(p)]
     yield from _attached(attached, source, limits)
     if chosen is None and not attached:
         yield SourceError(source, "is a mail without text", "open it, and save what it shows")
@@ -102,14 +103,27 @@ def _chosen(parts: list[Message]) -> Message | None:
     return page if shown >= LEAST_SHARE * len("".join(_text(plain).split())) else plain
 
 
-def _body(part: Message, known: Declared, source: str) -> Document:
-    form = _FORMS[part.get_content_type()]
+def _with_the_rest(chosen: Message, parts: list[Message]) -> list[Message]:
+    """Return a part with those of its type behind it: pictures between them divide many a text."""
+    kind = chosen.get_content_type()
+    alike = (p for p in parts[:PARTS] if p.get_content_type() == kind and not _is_file(p))
+    return [chosen, *(p for p in alike if p is not chosen and _payload(p).strip())]
+
+
+def _is_file(part: Message) -> bool:
+    return part.get_content_disposition() == "attachment" or bool(_file_name(part))
+
+
+def _body(parts: list[Message], known: Declared, source: str) -> Document:
+    part, *more = parts
+    # Each part may be in an encoding of its own.
+    joined = "\n\n".join(map(_text, parts)).encode("utf-8", "replace") if more else None
     return Document(
         source=source,
         stem=stem_of(source),
-        data=_payload(part),
-        form=form,
-        charset=_charset(part),
+        data=_payload(part) if joined is None else joined,
+        form=_FORMS[part.get_content_type()],
+        charset=_charset(part) if joined is None else "utf-8",
         declared=known,
         provenance=(("container", "mail"), ("part", part.get_content_type())),
     )
@@ -169,7 +183,8 @@ def _charset(part: Message) -> str | None:
 
 def _text(part: Message) -> str:
     try:
-        return decode(_payload(part), "mail", html=part.get_content_type() == "text/html")
+        html = part.get_content_type() == "text/html"
+        return decoded(_payload(part), "mail", html=html, charset=_charset(part)).text
     except SourceError:
         return ""
 

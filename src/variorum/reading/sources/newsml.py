@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from variorum.errors import SourceError
+from variorum.reading.limits import PARSED_BYTES, in_words
 from variorum.reading.reader import stem_of
 from variorum.reading.sources.articles import Article
 from variorum.reading.sources.fields import declared, line, moment, people
@@ -27,6 +28,8 @@ HTML_TAGS = {
     "media-producer": "figcaption",
     "bq": "blockquote",
 }
+# Roughly what parsing takes for each tag and attribute, in bytes, beside the text itself.
+PER_NODE = 200
 _PARTS = ("media-reference", "media-metadata")
 
 
@@ -36,15 +39,23 @@ def open_newsml(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Found
     Raises:
         SourceError: it is too large, no XML, or without a text.
     """
-    root = _parsed(read_up_to(stream, source, "XML", limits.data_bytes), source)
+    data = read_up_to(stream, source, "XML", limits.data_bytes)
+    nodes = data.count(b"<") + data.count(b"=")
+    if len(data) + nodes * PER_NODE > PARSED_BYTES:
+        problem = f"holds {in_words(len(data))} of XML in some {nodes:,} pieces, too much at once"
+        raise SourceError(source, problem, "split it")
+    root = _parsed(data, source)
     roots = [root] if root.tag in ("nitf", "newsItem") else list(root.iter("newsItem"))
-    articles = [a for item in roots for a in _articles(item)][: limits.members]
+    articles = [a for item in roots for a in _articles(item)]
     if not articles:
         problem = "holds no news item with a text"
         raise SourceError(source, problem, "give one whose text is in it, not linked from it")
-    for n, article in enumerate(articles, 1):
+    for n, article in enumerate(articles[: limits.members], 1):
         name = source if len(articles) == 1 else f"{source}!{n}"
         yield article.to_document(name, stem_of(source))
+    if len(articles) > limits.members:
+        problem = f"holds more than {limits.members:,} articles; only the first were read"
+        yield SourceError(source, problem, "split it")
 
 
 def _parsed(data: bytes, source: str) -> _Element:

@@ -13,16 +13,11 @@ from variorum.errors import SourceError
 from variorum.reading.blocks import Declared
 from variorum.reading.decoding import looks_like_html
 from variorum.reading.documents import Document, Found
+from variorum.reading.fetching.codings import CodingError, undone
 from variorum.reading.limits import in_words
 from variorum.reading.sources.addresses import stem_of_address
 from variorum.reading.sources.warc_digests import STILL_READ, altered, is_confirmed
-from variorum.reading.sources.warc_http import (
-    Response,
-    Undecoded,
-    dechunked,
-    decoded,
-    parse_response,
-)
+from variorum.reading.sources.warc_http import Response, dechunked, parse_response
 from variorum.reading.sources.warc_records import (
     HEAD_BYTES,
     KINDS,
@@ -191,10 +186,10 @@ def _document(record: Record, archive: Archive) -> Iterator[Found]:
         return
     try:
         body = dechunked(response)
-        coding = response.fields.get("content-encoding", "")
-        body = decoded(body, coding, archive.limits.page_bytes)
-    except Undecoded as error:
-        yield archive.fault(record.offset, f"{record} can't be read: {error}")
+        coding = response.fields.get("content-encoding")
+        body = undone(body, coding, archive.limits.page_bytes)
+    except CodingError as error:
+        yield archive.fault(record.offset, f"{record} {error.problem}, and is left out")
         return
     yield from _first_of_its_kind(record, response, body, archive)
 

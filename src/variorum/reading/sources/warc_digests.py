@@ -8,7 +8,8 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from variorum.reading.sources.warc_http import Response, Undecoded, dechunked, decoded
+from variorum.reading.fetching.codings import CodingError, undone
+from variorum.reading.sources.warc_http import Response, dechunked
 
 if TYPE_CHECKING:
     from variorum.reading.sources.warc_records import Record
@@ -53,9 +54,9 @@ def _payload_agrees(said: str | None, response: Response) -> bool | None:
             body = dechunked(response)
             agrees = _agrees(said, body)
             if agrees is False:
-                coding = response.fields.get("content-encoding", "")
-                agrees = _agrees(said, decoded(body, coding, _MOST))
-        except Undecoded:
+                coding = response.fields.get("content-encoding")
+                agrees = _agrees(said, undone(body, coding, _MOST))
+        except CodingError:
             return False
     return agrees
 

@@ -14,7 +14,8 @@ from html.entities import html5
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from variorum.errors import SourceError
-from variorum.reading.decoding import BOMS, LABELS, encoding_of
+from variorum.reading.code_pages import code_page, is_western
+from variorum.reading.decoding import BOMS, LABELS, WESTERN, encoding_of, shown_bytes
 from variorum.reading.limits import in_words
 
 if TYPE_CHECKING:
@@ -275,6 +276,8 @@ def _encoding(head: bytes, source: str) -> str:
         return guessed
     if guessed == "utf-8" and not head.isascii():
         return guessed
+    if label == WESTERN and not is_western(shown := shown_bytes(head)):
+        return code_page(shown) or label
     if label in ("utf-8", "utf8"):
         return "utf-8" if _is_mostly_utf_8(head) else guessed
     try:
