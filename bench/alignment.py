@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 from itertools import combinations
 
-from train_links import LANGUAGES, Version, given_versions, made_versions
+from link_stories import LANGUAGES, Version, given_versions, made_versions
 
 from variorum.alignment.beads import align_segments
 from variorum.encoding.choose import encoder_named

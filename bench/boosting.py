@@ -1,4 +1,4 @@
-"""Train the trees that `variorum.reading.boosted` applies.
+"""Train the trees that `variorum.boosted` applies.
 
 Gradient boosting (Friedman 2001) of oblivious trees (Prokhorenkova et al. 2018)
 over histograms, in numpy; each tree sees a part of the rows and of the features.
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from variorum.reading.boosted import Boosted
+from variorum.boosted import Boosted
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from gold import records
-from train_links import LANGUAGES, Version, fit, made_versions
+from link_stories import LANGUAGES, Version, made_versions
+from train_links import fit
 
 from variorum.encoding.choose import ENCODER_NAMES, encoder_named
 from variorum.grouping.similarity import SEGMENTS_READ, Gist, features_of, gist_of

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
     from numpy.typing import NDArray
 
-    from variorum.reading.boosted import Boosted
+    from variorum.boosted import Boosted
 
 SETS = ("zyte", "fundeval", "fundus")
 TARGET = Path(__file__).parent.parent / "src/variorum/reading/pages/article.npz"

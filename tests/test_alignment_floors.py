@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import alignment
+import link_stories
 import pytest
-import train_links
 from gold import GOLD
 
 FLOORS = json.loads((Path(__file__).parent.parent / "bench" / "floors.json").read_text("utf-8"))
@@ -27,12 +27,12 @@ def f1(row: list[int]) -> float:
 
 
 def test_versions_of_stories() -> None:
-    counts = alignment.score(list(train_links.given_versions(slice(20, 40))), "use")
+    counts = alignment.score(list(link_stories.given_versions(slice(20, 40))), "use")
     assert f1(counts["links"]) >= FLOORS["alignment.versions.links"]
     assert f1(counts["nulls"]) >= FLOORS["alignment.versions.nulls"]
 
 
 def test_translations_cut_and_moved() -> None:
-    stories = list(train_links.made_versions(train_links.LANGUAGES, slice(32, 63), 2))
+    stories = list(link_stories.made_versions(link_stories.LANGUAGES, slice(32, 63), 2))
     counts = alignment.score(stories, "use")
     assert f1(counts["links"]) >= FLOORS["alignment.ntrex.links"]

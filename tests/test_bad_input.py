@@ -305,7 +305,7 @@ def test_json_lines_that_cannot_be_read(tmp_path: Path, data: bytes | None) -> N
     assert complaint(result, source)
 
 
-@pytest.mark.parametrize("data", [None, b"", PNG])
+@pytest.mark.parametrize("data", [None, b"\0", PNG])
 def test_lines_that_cannot_be_read(tmp_path: Path, data: bytes | None) -> None:
     source = str(tmp_path / "a.lines") if data is None else write(tmp_path, "a.lines", data)
     result = run("align", write(tmp_path, "b.lines", EN), source, "--lines")

@@ -218,16 +218,6 @@ def test_another_encoder(press: Path) -> None:
     result = run("compare", str(press / "en.txt"), str(press / "id.txt"), "--encoder", "e5")
     assert result.exit_code == 0
     assert "1 story told by several" in result.stdout
-    assert run("compare", str(press), "--encoder", "bert").exit_code == 2
-
-
-def test_an_encoder_that_does_not_know_the_language(tmp_path: Path) -> None:
-    path = tmp_path / "el.txt"
-    path.write_text("Το δημοτικό συμβούλιο ενέκρινε τη Δευτέρα τη νέα γέφυρα.\n", "utf-8")
-    result = run("compare", str(path), "--encoder", "use")
-    assert result.exit_code == 0
-    assert "the encoder use was not trained on el" in result.stderr
-    assert result.stderr.count("\n") == 1
 
 
 # The same bytes

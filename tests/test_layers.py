@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "variorum"
 WAY = [
-    {"model", "errors", "languages"},
+    {"model", "errors", "languages", "boosted"},
     {"values", "encoding"},
     {"reading"},
     {"grouping"},

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from variorum.encoding.base import Encoder
 
-MAX_SEGMENTS = 3000
-"""Longer documents are no articles, and a pair of them would take gigabytes to align."""
+MAX_SEGMENTS = 6000
+"""Longer documents are no articles; a pair of this length takes most of a gigabyte to align."""
 
 
 def compare(

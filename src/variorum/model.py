@@ -195,23 +195,30 @@ class Bead:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A row of the collation: for every witness the segments that say the same."""
+    """A row of the collation: for every witness the segments that say the same.
+
+    `moved` names the witnesses that tell it in another place than the collation does.
+    """
 
     cells: Mapping[str, tuple[str, ...]]
     confidence: float
+    moved: tuple[str, ...] = ()
 
     def to_json(self) -> Json:
         """Return the passage as JSON data."""
-        return {
+        data: Json = {
             "cells": {w: list(ids) for w, ids in self.cells.items()},
             "confidence": self.confidence,
         }
+        if self.moved:
+            data["moved"] = list(self.moved)
+        return data
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Passage:
         """Return the passage that `to_json` wrote."""
         cells = {w: tuple(ids) for w, ids in data["cells"].items()}
-        return cls(cells, data["confidence"])
+        return cls(cells, data["confidence"], tuple(data.get("moved", ())))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,12 @@ from tests.build import LIGHTHOUSE
 from variorum.encoding import e5 as e5_module
 from variorum.encoding import models
 from variorum.encoding import use as use_module
-from variorum.encoding.choose import ENCODER_NAMES, choose_encoder, encoder_named
+from variorum.encoding.choose import (
+    ENCODER_NAMES,
+    choose_encoder,
+    encoder_named,
+    unknown_languages,
+)
 from variorum.encoding.means import centre, language_means
 from variorum.errors import EncoderError
 
@@ -123,3 +128,34 @@ def test_an_unknown_language_gives_up_the_mean_of_all(use: Encoder) -> None:
     rows = use.encode(["Udalak zubia onartu zuen."])
     assert np.array_equal(centre(rows, "xx", "use"), centre(rows, "und", "use"))
     assert not np.array_equal(centre(rows, "en", "use"), centre(rows, "und", "use"))
+
+
+def test_one_thread_also_where_the_library_is_loaded() -> None:
+    found = pytest.importorskip("threadpoolctl")
+
+    def threads() -> set[int]:
+        return {t["num_threads"] for t in found.threadpool_info() if t["user_api"] == "blas"}
+
+    before = threads()
+    with models.one_blas_thread():
+        assert threads() <= {1}
+    assert threads() == before
+    assert 1 <= models.workers() <= 4
+
+
+@pytest.mark.parametrize(
+    ("languages", "name"),
+    [(["en", "dv"], "use"), (["en", "bo", "zh"], "use"), (["dv", "el"], "e5"), ([], "use")],
+)
+def test_an_encoder_that_knows_no_more_languages_is_not_taken(
+    languages: list[str], name: str
+) -> None:
+    assert choose_encoder(languages).name == name
+
+
+def test_languages_that_an_encoder_does_not_know() -> None:
+    assert unknown_languages(["en", "dv", "bo-CN", "und", "el"], encoder_named("e5")) == [
+        "bo",
+        "dv",
+    ]
+    assert unknown_languages(["en", "el", "zh-Hant"], encoder_named("use")) == ["el"]

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING
 
-from variorum.alignment.clusters import Cluster, Node, cluster
-from variorum.alignment.links import link_probabilities
+import numpy as np
+
+from variorum.alignment.clusters import Cluster, Groups, Probabilities, cluster
+from variorum.alignment.kinds import weigh_kinds
+from variorum.alignment.links import link_tables
+from variorum.alignment.packing import pack
+from variorum.alignment.profiles import profile
+from variorum.alignment.runs import Text, candidates, run_features
+from variorum.boosted import load
 from variorum.encoding.means import centre
 from variorum.model import Bead
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from variorum.alignment.features import Floats
-    from variorum.encoding.base import Encoder
+    from numpy.typing import NDArray
+
+    from variorum.alignment.runs import Indices
+    from variorum.encoding.base import Encoder, Vectors
+    from variorum.model import SegmentKind
+
+LEAST = 0.3
+"""How likely a bead of two texts must be the right one to be worth taking."""
 
 
 def align_segments(
@@ -22,8 +36,9 @@ def align_segments(
     languages: Sequence[str],
     encoder: Encoder,
     *,
-    weigh: Callable[[Node, Node, float], float] | None = None,
-    may_merge: Callable[[Node, Node], bool] = lambda _one, _other: True,
+    kinds: Sequence[Sequence[SegmentKind]] | None = None,
+    seams: Sequence[Sequence[float]] | None = None,
+    sure_beads: bool = False,
 ) -> list[Cluster]:
     """Join the segments of two and more texts that say the same.
 
@@ -31,8 +46,11 @@ def align_segments(
         texts: a list of segments a witness.
         languages: each witness's language.
         encoder: makes the vectors; each segment is encoded once.
-        weigh: changes a link's probability by what is known of its two segments.
-        may_merge: whether two neighbouring segments of a witness may be joined.
+        kinds: the segments' kinds; without them all are alike.
+        seams: for each segment but the last of a witness what it costs, in log odds, to
+            join it with the next one; nothing if not given.
+        sure_beads: of two texts, leave alone what goes with something, but where it is
+            not clear which segments make up the bead.
 
     Returns:
         Clusters; every segment stands in exactly one.
@@ -41,41 +59,104 @@ def align_segments(
         centre(encoder.encode(list(segments)), language, encoder.name)
         for segments, language in zip(texts, languages, strict=True)
     ]
-    table = {}
-    for a, b in combinations(range(len(texts)), 2):
-        p = link_probabilities(texts[a], texts[b], vectors[a], vectors[b], encoder.name)
-        table[a, b] = _weighed(p, a, b, weigh) if weigh else p
+    table = link_tables(texts, vectors, encoder.name)
+    if kinds is not None:
+        table = {(a, b): weigh_kinds(p, kinds[a], kinds[b]) for (a, b), p in table.items()}
+    costs = seams or [[0.0] * max(0, len(segments) - 1) for segments in texts]
+    filled = [w for w, segments in enumerate(texts) if segments]
+    groups: Groups = []
+    if len(filled) == 2 and (model := _model(encoder.name)):
+        groups = _likely_beads(texts, vectors, table, costs, (filled[0], filled[1]), model)
     sizes = [len(segments) for segments in texts]
-    lengths = [[max(1, len(t)) for t in segments] for segments in texts]
-    return cluster(sizes, table, vectors, lengths, may_merge)
+    return cluster(sizes, table, costs, groups, grow=not (sure_beads and groups))
 
 
-def _weighed(p: Floats, a: int, b: int, weigh: Callable[[Node, Node, float], float]) -> Floats:
-    result = p.copy()
-    for i in range(p.shape[0]):
-        for j in range(p.shape[1]):
-            result[i, j] = weigh((a, i), (b, j), float(p[i, j]))
-    return result
+@cache
+def _model(encoder: str) -> str | None:
+    """Return the file with the model of an encoder's runs, from `bench/train_runs.py`."""
+    name = f"runs-{encoder}.npz"
+    return name if resources.files("variorum.alignment").joinpath(name).is_file() else None
+
+
+def _likely_beads(
+    texts: Sequence[Sequence[str]],
+    vectors: Sequence[Vectors],
+    table: Probabilities,
+    costs: Sequence[Sequence[float]],
+    pair: tuple[int, int],
+    model: str,
+) -> Groups:
+    """Return the beads of two witnesses that are likely right, the same from either side."""
+    one, other = sorted(pair, key=lambda w: (list(texts[w]), vectors[w].tobytes()))
+    p = table[pair] if (one, other) == pair else np.ascontiguousarray(table[pair].T)
+    source, target = (Text.of(texts[w], vectors[w]) for w in (one, other))
+    features, places = run_features(p, source, target, candidates(p))
+    if not len(places):
+        return []
+    odds = load("variorum.alignment", model).log_odds(features)
+    for side, w in enumerate((one, other)):
+        odds -= _seams_within(places[:, 2 * side], places[:, 2 * side + 1], costs[w])
+    chances = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+    return [
+        [*((one, k) for k in range(i, i + m)), *((other, k) for k in range(j, j + n))]
+        for i, m, j, n in places[pack(places, chances, LEAST)].tolist()
+    ]
+
+
+def _seams_within(first: Indices, count: Indices, costs: Sequence[float]) -> NDArray[np.float64]:
+    """Return what all joints within each run cost together."""
+    total = np.concatenate([[0.0], np.cumsum(np.minimum(costs, 1e3))])
+    within: NDArray[np.float64] = total[first + count - 1] - total[first]
+    return within
+
+
+def _in_order(
+    source: Sequence[str], target: Sequence[str], languages: tuple[str, str], encoder: Encoder
+) -> list[Bead]:
+    from variorum.alignment.monotone.aligner import align_monotone
+
+    one, other = (
+        profile(texts, centre(encoder.encode(list(texts)), language, encoder.name))
+        for texts, language in zip((source, target), languages, strict=True)
+    )
+    return align_monotone((source, target), (one, other))
 
 
 def align_pair(
-    source: Sequence[str], target: Sequence[str], languages: tuple[str, str], encoder: Encoder
+    source: Sequence[str],
+    target: Sequence[str],
+    languages: tuple[str, str],
+    encoder: Encoder,
+    *,
+    method: str = "free",
 ) -> list[Bead]:
     """Return the beads of two lists of segments, in the order of the source.
 
     Beads with an empty side follow the bead of the segment before them.
+
+    Args:
+        source: the segments of one text.
+        target: the segments of the other.
+        languages: of source and target, as BCP 47 tags.
+        encoder: makes the vectors; each segment is encoded once.
+        method: `free` lets beads cross and their segments lie apart; `monotone`
+            keeps both texts' order.
     """
-    clusters = align_segments([source, target], languages, encoder)
+    if method == "monotone":
+        return _in_order(source, target, languages, encoder)
     beads = []
-    for c in clusters:
+    for c in align_segments([source, target], languages, encoder, sure_beads=True):
         sides = [tuple(i for w, i in c.nodes if w == side) for side in (0, 1)]
         beads.append(Bead(sides[0], sides[1], round(c.confidence, 4)))
+    return in_order(beads)
+
+
+def in_order(beads: Sequence[Bead]) -> list[Bead]:
+    """Return beads in the order of the source; those without one behind what they follow."""
     place = {j: bead.source[0] for bead in beads if bead.source for j in bead.target}
-
-    def key(bead: Bead) -> tuple[float, int]:
-        if bead.source:
-            return (bead.source[0], -1)
-        before = [place[j] for j in range(bead.target[0]) if j in place]
-        return (before[-1] + 0.5 if before else -0.5, bead.target[0])
-
-    return sorted(beads, key=key)
+    keys: dict[int, tuple[float, int]] = {}
+    before = -0.5
+    for j in sorted({j for bead in beads for j in bead.target}):
+        before = place[j] + 0.5 if j in place else before
+        keys[j] = (before, j)
+    return sorted(beads, key=lambda b: (b.source[0], -1) if b.source else keys[b.target[0]])

@@ -1,224 +1,217 @@
 """Segments that say the same, joined over any number of witnesses.
 
-A node is a segment of a witness, `(witness index, segment index)`. Links between
-pairs of witnesses are joined greedily, the surest first, under the constraint
-that a cluster holds one segment of a witness; a cluster is then merged with its
-neighbour where the two together fit a version better that tells both in one.
+A node is a segment of a witness, `(witness index, segment index)`. Each begins as a
+cluster of its own; then the two clusters that agree the most are joined, again and
+again, until none agree enough. What speaks for a join are the log odds of the links
+between the witnesses that it brings together, their mean and the best; what speaks
+against it is each pair of witnesses that both clusters hold already, since their
+segments were told apart before, and each witness whose segments lie apart. So a
+segment of one version takes in two of another, and of a third, where it tells both.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from heapq import heapify, heappop, heappush
+from itertools import accumulate, combinations
+from math import inf
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from variorum.alignment.runs import likeliest, log_odds
+
 if TYPE_CHECKING:
-    from variorum.alignment.features import Floats
-    from variorum.encoding.base import Vectors
+    from variorum.alignment.runs import Floats
 
 Node = tuple[int, int]
 Probabilities = Mapping[tuple[int, int], "Floats"]
 """For each pair of witnesses `a < b`, the probabilities of a link, `(len(a), len(b))`."""
+Groups = list[list[Node]]
+Seams = Sequence[Sequence[float]]
+"""For each witness, what it costs to join each segment but the last with the next one."""
 
-LINK_THRESHOLD = 0.45
-MERGE_GAIN = 0.03
-MERGE_FLOOR = 0.005
-BESIDE_ONE = 0.35
-BESIDE_BOTH = 0.15
-_CANDIDATE = 0.05
+APART = 1.5
+"""What it costs to join segments of one witness that do not stand side by side."""
+
+_FLOOR = 0.03
+_LINKS_A_LINE = 6
+_ENOUGH = -0.3
+_TOLD_APART = 0.1
+_SURE = 0.95
+_DIGITS = 6
+_NONE = float(np.log(0.07 / 0.93))
+
+Offer = tuple[float, Node, Node, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Nodes that say the same, with the mean probability of their links."""
+    """Nodes that say the same, with the probability that they do.
+
+    Of a segment alone it is the probability that no other witness tells it.
+    """
 
     nodes: tuple[Node, ...]
     confidence: float
 
 
-def probability(table: Probabilities, one: Node, other: Node) -> float:
-    """Return the probability that two segments of different witnesses say the same."""
-    (a, i), (b, j) = sorted((one, other))
-    return float(table[a, b][i, j])
-
-
 def cluster(
     sizes: Sequence[int],
     table: Probabilities,
-    vectors: Sequence[Vectors],
-    lengths: Sequence[Sequence[int]],
-    may_merge: Callable[[Node, Node], bool],
+    seams: Seams,
+    groups: Groups,
+    *,
+    grow: bool = True,
 ) -> list[Cluster]:
     """Return clusters such that every segment stands in exactly one.
 
     Args:
         sizes: how many segments each witness has.
         table: the probabilities of all pairs of witnesses.
-        vectors: each witness's centred vectors, a row a segment.
-        lengths: each segment's length in characters.
-        may_merge: whether two neighbouring segments of a witness may share a cluster.
+        seams: the cost of joining a segment with the next one of its witness.
+        groups: nodes that are joined already.
+        grow: whether anything is joined besides.
     """
-    groups = _join(sizes, table)
-    groups = _merge(groups, table, vectors, lengths, may_merge)
-    return [Cluster(tuple(sorted(g)), _confidence(g, table)) for g in groups]
+    joining = _Joining(sizes, _links(table), seams)
+    for group in groups:
+        for other in group:
+            joining.join(min(group), other)
+    if grow:
+        joining.run()
+    joined = [
+        tuple((w, i) for w, rows in sorted(members.items()) for i in sorted(rows))
+        for _, members in sorted(joining.members.items())
+    ]
+    return [Cluster(nodes, confidence(nodes, table)) for nodes in joined]
 
 
-def _candidates(table: Probabilities) -> list[tuple[float, Node, Node]]:
-    found = []
+def _links(table: Probabilities) -> dict[Node, dict[Node, float]]:
+    """Return the log odds of each node's likeliest links."""
+    links: dict[Node, dict[Node, float]] = defaultdict(dict)
     for (a, b), p in sorted(table.items()):
-        for i, j in zip(*np.nonzero(p >= _CANDIDATE), strict=True):
-            found.append((round(float(p[i, j]), 6), (a, int(i)), (b, int(j))))
-    return sorted(found, key=lambda c: (-c[0], c[1], c[2]))
+        rows, columns = likeliest(p, _FLOOR, _LINKS_A_LINE)
+        sure = p[rows, columns].astype(np.float64)
+        # The clipped are as strong as each other, but the surest still comes first.
+        odds = log_odds(np.clip(sure, 1 - _SURE, _SURE)) + sure / 100
+        values = np.round(odds, _DIGITS).tolist()
+        for i, j, value in zip(rows.tolist(), columns.tolist(), values, strict=True):
+            links[a, i][b, j] = value
+            links[b, j][a, i] = value
+    return links
 
 
-def _join(sizes: Sequence[int], table: Probabilities) -> list[list[Node]]:
-    """Join single segments, one of each witness at most, by average link.
+class _Joining:
+    """The clusters while they grow; each is known by its least node."""
 
-    A second round takes weaker links where the neighbours on both sides are joined.
-    """
-    home = {(w, i): [(w, i)] for w, size in enumerate(sizes) for i in range(size)}
-    candidates = _candidates(table)
-    for _, one, other in candidates:
-        _try_join(home, table, one, other, LINK_THRESHOLD)
-    for _, one, other in candidates:
-        beside = _joined_neighbours(home, one, other)
-        if beside:
-            _try_join(home, table, one, other, BESIDE_ONE if beside == 1 else BESIDE_BOTH)
-    return _distinct(home)
+    def __init__(
+        self, sizes: Sequence[int], links: Mapping[Node, Mapping[Node, float]], seams: Seams
+    ) -> None:
+        self.members: dict[Node, dict[int, list[int]]] = {
+            (w, i): {w: [i]} for w, size in enumerate(sizes) for i in range(size)
+        }
+        self._links = links
+        self._seams = seams
+        # How many joints that never close stand before each segment.
+        self._walls = [list(accumulate((c == inf for c in row), initial=0)) for row in seams]
+        self._home = {node: node for node in self.members}
+        self._age = dict.fromkeys(self.members, 0)
 
+    def run(self) -> None:
+        """Join until no two clusters agree enough."""
+        offers = [
+            offer
+            for one in self.members
+            for other in self._linked(one)
+            if one < other and (offer := self._offer(one, other))
+        ]
+        heapify(offers)
+        while offers:
+            _, one, other, age, other_age = heappop(offers)
+            if (self._age.get(one), self._age.get(other)) != (age, other_age):
+                continue
+            self.join(one, other)
+            for near in self._linked(one):
+                if offer := self._offer(*sorted((one, near))):
+                    heappush(offers, offer)
 
-def _try_join(
-    home: dict[Node, list[Node]], table: Probabilities, one: Node, other: Node, threshold: float
-) -> None:
-    left, right = home[one], home[other]
-    if left is right or {w for w, _ in left} & {w for w, _ in right}:
-        return
-    cross = [probability(table, x, y) for x in left for y in right]
-    # One translation may be plain where another is free, so the surest link counts double.
-    if (sum(cross) / len(cross) + max(cross)) / 2 < threshold:
-        return
-    left.extend(right)
-    for node in right:
-        home[node] = left
+    def _linked(self, one: Node) -> list[Node]:
+        """Return the other clusters with a link to this one."""
+        found = {
+            self._home[other]
+            for w, rows in self.members[one].items()
+            for i in rows
+            for other in self._links.get((w, i), ())
+        }
+        return sorted(found - {one})
 
+    def _offer(self, one: Node, other: Node) -> Offer | None:
+        gain = round(self._gain(self.members[one], self.members[other]), _DIGITS)
+        return (-gain, one, other, self._age[one], self._age[other]) if gain > 0 else None
 
-def _joined_neighbours(home: Mapping[Node, list[Node]], one: Node, other: Node) -> int:
-    """Return on how many sides, 0 to 2, the neighbours of two segments stand in one cluster."""
-    (a, i), (b, j) = one, other
-    count = 0
-    for step in (-1, 1):
-        near = home.get((a, i + step))
-        count += near is not None and near is home.get((b, j + step))
-    return count
+    def _gain(self, left: Mapping[int, list[int]], right: Mapping[int, list[int]]) -> float:
+        """Return by how much what speaks for a join outweighs what speaks against it."""
+        odds = []
+        told_apart = 0
+        for a, mine in left.items():
+            for b, theirs in right.items():
+                if a in right and b in left:
+                    told_apart += a != b
+                else:
+                    odds.append(self._best(a, mine, b, theirs))
+        if not odds:
+            return -1.0
+        seams = sum(self._between(w, left[w], right[w]) for w in left.keys() & right.keys())
+        agreement = (sum(odds) / len(odds) + max(odds)) / 2
+        return agreement - _ENOUGH - _TOLD_APART * told_apart / len(odds) - seams
 
-
-def _distinct(home: Mapping[Node, list[Node]]) -> list[list[Node]]:
-    seen: set[int] = set()
-    groups = []
-    for node in sorted(home):
-        group = home[node]
-        if id(group) not in seen:
-            seen.add(id(group))
-            groups.append(group)
-    return groups
-
-
-def _merge(
-    groups: list[list[Node]],
-    table: Probabilities,
-    vectors: Sequence[Vectors],
-    lengths: Sequence[Sequence[int]],
-    may_merge: Callable[[Node, Node], bool],
-) -> list[list[Node]]:
-    """Merge a cluster into its neighbour where a third version tells both in one segment."""
-    home = {node: group for group in groups for node in group}
-    while True:
-        offers = []
-        for small in _distinct(home):
-            for large in _neighbours(small, home, may_merge):
-                gain = _gain(small, large, table, vectors, lengths)
-                if gain >= MERGE_GAIN:
-                    offers.append((-round(gain, 6), min(small), min(large)))
-        if not offers:
-            return _distinct(home)
-        _, small_node, large_node = min(offers)
-        large = home[large_node]
-        for node in home[small_node]:
-            large.append(node)
-            home[node] = large
-
-
-def _neighbours(
-    small: list[Node],
-    home: Mapping[Node, list[Node]],
-    may_merge: Callable[[Node, Node], bool],
-) -> list[list[Node]]:
-    """Return the clusters that hold more witnesses and stand beside this one in each of its own."""
-    witnesses = {w for w, _ in small}
-    found: list[list[Node]] = []
-    w, i = small[0]
-    for near in ((w, i - 1), (w, i + 1)):
-        large = home.get(near)
-        if large is None or large is small or large in found:
-            continue
-        if not witnesses < {v for v, _ in large}:
-            continue
-        beside = all(
-            any(v == u and abs(k - m) == 1 and may_merge((v, k), (u, m)) for u, m in large)
-            for v, k in small
+    def _best(self, a: int, mine: Sequence[int], b: int, theirs: Sequence[int]) -> float:
+        nothing: Mapping[Node, float] = {}
+        return max(
+            self._links.get((a, i), nothing).get((b, j), _NONE) for i in mine for j in theirs
         )
-        if beside:
-            found.append(large)
-    return found
+
+    def _between(self, w: int, mine: Sequence[int], theirs: Sequence[int]) -> float:
+        """Return what it costs that two groups of a witness's segments become one."""
+        spans = [(min(i, j), max(i, j)) for i in mine for j in theirs]
+        costs = [self._seams[w][i] if j - i == 1 else APART for i, j in spans]
+        walls = self._walls[w]
+        return min(
+            c if walls[i] == walls[j] else inf for c, (i, j) in zip(costs, spans, strict=True)
+        )
+
+    def join(self, kept: Node, gone: Node) -> None:
+        """Make one of two clusters, of which the first has the least node."""
+        if kept == gone:
+            return
+        for w, rows in self.members.pop(gone).items():
+            self.members[kept].setdefault(w, []).extend(rows)
+            self._home.update({(w, i): kept for i in rows})
+        del self._age[gone]
+        self._age[kept] += 1
 
 
-def _gain(
-    small: list[Node],
-    large: list[Node],
-    table: Probabilities,
-    vectors: Sequence[Vectors],
-    lengths: Sequence[Sequence[int]],
-) -> float:
-    """Return by how much the shared witnesses come closer to the others with both together."""
-    shared = {w for w, _ in small}
-    own = [n for n in large if n[0] in shared]
-    others = [n for n in large if n[0] not in shared]
-    if max(probability(table, x, y) for x in small for y in others) < MERGE_FLOOR:
-        return 0.0
-    target = _mean(others, vectors, lengths)
-    before = float(_mean(own, vectors, lengths) @ target)
-    return float(_mean([*own, *small], vectors, lengths) @ target) - before
+def confidence(nodes: Sequence[Node], table: Probabilities) -> float:
+    """Return how likely these segments say the same: the mean over pairs of witnesses.
 
-
-def _mean(
-    nodes: Sequence[Node], vectors: Sequence[Vectors], lengths: Sequence[Sequence[int]]
-) -> Vectors:
-    """Return the mean vector of segments, weighted by length, at length 1."""
-    total = np.sum([vectors[w][i] * lengths[w][i] for w, i in sorted(nodes)], axis=0)
-    return np.asarray(total / max(float(np.linalg.norm(total)), 1e-6), dtype=np.float32)
-
-
-def _confidence(group: list[Node], table: Probabilities) -> float:
-    """Return the mean probability over the cluster's witnesses, taking a pair's best link.
-
-    A segment alone is as sure to have no counterpart as its best link is unlikely.
+    A pair counts with its best link. For segments of one witness, how likely no other
+    tells them.
     """
-    by_witness: dict[int, list[Node]] = {}
-    for node in group:
-        by_witness.setdefault(node[0], []).append(node)
+    by_witness: dict[int, list[int]] = {}
+    for w, i in nodes:
+        by_witness.setdefault(w, []).append(i)
     if len(by_witness) == 1:
-        best = [
-            float((p[i] if a == w else p[:, i]).max(initial=0.0))
-            for w, i in group
+        ((w, rows),) = by_witness.items()
+        told = [
+            float((p[rows] if a == w else p[:, rows]).max(initial=0.0))
             for (a, b), p in table.items()
             if w in (a, b)
         ]
-        return 1 - max(best, default=0.0)
+        return 1 - max(told, default=0.0)
     links = [
-        max(probability(table, x, y) for x in by_witness[a] for y in by_witness[b])
+        float(table[a, b][np.ix_(by_witness[a], by_witness[b])].max())
         for a, b in combinations(sorted(by_witness), 2)
     ]
     return sum(links) / len(links)

@@ -2,70 +2,69 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from variorum.alignment.beads import align_segments
-from variorum.model import Passage, Segment, SegmentKind, Witness
+from variorum.alignment.kinds import seams
+from variorum.alignment.reading_order import longest_increasing, moved_in, reading_order
+from variorum.model import Passage, SegmentKind, Witness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from variorum.alignment.clusters import Cluster, Node
+    from variorum.alignment.clusters import Cluster
     from variorum.encoding.base import Encoder
+    from variorum.model import Segment
+
+__all__ = ["COLLATED", "collate", "longest_increasing"]
 
 COLLATED: tuple[SegmentKind, ...] = ("title", "byline", "body", "caption", "note")
 """The kinds of segment that stand in the collation: all but the page's own words."""
 
-_KIND_WEIGHT: dict[frozenset[SegmentKind], float] = {
-    frozenset(("title", "body")): 0.4,
-    frozenset(("title", "caption")): 0.3,
-    frozenset(("body", "caption")): 0.8,
-}
-"""What is left of a link's probability between kinds; between kinds not named, nothing."""
-
-_SAME_KIND_FLOOR: dict[SegmentKind, tuple[float, float]] = {
-    "title": (0.06, 0.6),
-    "byline": (0.0, 0.6),
-}
-"""From the first probability on, titles are linked with at least the second; bylines always are."""
-
 
 def collate(witnesses: Sequence[Witness], encoder: Encoder) -> tuple[Passage, ...]:
-    """Align the witnesses of a story.
+    """Align the witnesses of a story; the result is the same for any order of them.
 
     Returns:
-        Passages in the order in which the fullest witness tells them; what only
-        others have stands behind the passage that it follows there. Every
-        segment of `COLLATED` kinds stands in exactly one passage.
+        Passages in the order in which the witness tells them that agrees the most with
+        the others; what only others have stands behind the passage that it follows
+        there. Every segment of `COLLATED` kinds stands in exactly one passage.
     """
+    witnesses = sorted(witnesses, key=lambda w: w.id)
     rows = [w.of_kind(*COLLATED) for w in witnesses]
-
-    def weigh(one: Node, other: Node, p: float) -> float:
-        return _weigh(rows[one[0]][one[1]], rows[other[0]][other[1]], p)
-
-    def may_merge(one: Node, other: Node) -> bool:
-        left, right = rows[one[0]][one[1]], rows[other[0]][other[1]]
-        return left.kind == right.kind == "body"
-
     clusters = align_segments(
         [[s.text for s in row] for row in rows],
         [w.language for w in witnesses],
         encoder,
-        weigh=weigh,
-        may_merge=may_merge,
+        kinds=[[s.kind for s in row] for row in rows],
+        seams=[seams(row, w.text) for row, w in zip(rows, witnesses, strict=True)],
     )
+    ordered = reading_order(clusters, len(witnesses))
+    moved = _moved(ordered, rows)
     return tuple(
-        Passage(_cells(c, witnesses, rows), round(c.confidence, 3))
-        for c in reading_order(clusters, len(witnesses))
+        Passage(
+            _cells(c, witnesses, rows),
+            round(c.confidence, 3),
+            tuple(witnesses[w].id for w in movers),
+        )
+        for c, movers in zip(ordered, moved, strict=True)
     )
 
 
-def _weigh(one: Segment, other: Segment, p: float) -> float:
-    if one.kind != other.kind:
-        return p * _KIND_WEIGHT.get(frozenset((one.kind, other.kind)), 0.0)
-    least, floor = _SAME_KIND_FLOOR.get(one.kind, (1.0, 0.0))
-    return max(p, floor) if p >= least else p
+def _moved(ordered: Sequence[Cluster], rows: Sequence[Sequence[Segment]]) -> list[list[int]]:
+    """Return for each cluster the witnesses that tell it out of order.
+
+    Only what the article says in two witnesses and more has an order to be out of.
+    """
+    told: list[list[tuple[int, int]]] = [[] for _ in rows]
+    for place, c in enumerate(ordered):
+        witnesses = {w for w, _ in c.nodes}
+        for w in witnesses if len(witnesses) > 1 else ():
+            own = [i for v, i in c.nodes if v == w]
+            if all(rows[w][i].kind == "body" for i in own):
+                told[w].append((min(own), place))
+    moved = moved_in([[place for _, place in sorted(places)] for places in told])
+    return [[w for w in range(len(rows)) if place in moved[w]] for place in range(len(ordered))]
 
 
 def _cells(
@@ -75,58 +74,3 @@ def _cells(
     for w, i in c.nodes:
         cells[witnesses[w].id] = (*cells.get(witnesses[w].id, ()), rows[w][i].id)
     return cells
-
-
-def reading_order(clusters: Sequence[Cluster], count: int) -> list[Cluster]:
-    """Return the clusters in the order of the witness that agrees with the others the most.
-
-    Each other witness's own clusters follow the one that it tells before them.
-    """
-    told = [_order_of(clusters, w) for w in range(count)]
-    agreement = [
-        sum(_agreement(told[w], told[v]) for v in range(count) if v != w) for w in range(count)
-    ]
-    order: list[int] = []
-    for w in sorted(range(count), key=lambda w: (-agreement[w], w)):
-        place = 0
-        for k in told[w]:
-            if k in order:
-                place = order.index(k) + 1
-                continue
-            order.insert(place, k)
-            place += 1
-    return [clusters[k] for k in order]
-
-
-def _order_of(clusters: Sequence[Cluster], witness: int) -> list[int]:
-    """Return the indices of a witness's clusters in the order of its text."""
-    firsts = [
-        (min(i for w, i in c.nodes if w == witness), k)
-        for k, c in enumerate(clusters)
-        if any(w == witness for w, _ in c.nodes)
-    ]
-    return [k for _, k in sorted(firsts)]
-
-
-def _agreement(one: Sequence[int], other: Sequence[int]) -> int:
-    """Return how many clusters two witnesses share in the same order."""
-    place = {k: n for n, k in enumerate(other)}
-    return len(longest_increasing([place[k] for k in one if k in place]))
-
-
-def longest_increasing(values: Sequence[int]) -> set[int]:
-    """Return the positions, from 0, of one longest increasing subsequence of distinct values."""
-    tails: list[int] = []
-    tail_positions: list[int] = []
-    previous: list[int] = []
-    for position, value in enumerate(values):
-        k = bisect_left(tails, value)
-        previous.append(tail_positions[k - 1] if k else -1)
-        tails[k : k + 1] = [value]
-        tail_positions[k : k + 1] = [position]
-    kept = set()
-    position = tail_positions[-1] if tail_positions else -1
-    while position >= 0:
-        kept.add(position)
-        position = previous[position]
-    return kept

@@ -11,11 +11,12 @@ import click
 from variorum.cli.base import SEVERITIES, as_json, complain, progress, write_text
 from variorum.cli.sources import (
     Fetching,
+    encoder_for,
     encoder_option,
     fetching_options,
+    languages_of,
     read_all,
     sources_argument,
-    warn_of_unknown_languages,
 )
 from variorum.errors import SourceError
 
@@ -78,10 +79,10 @@ def compare(
         witnesses, code = read_all(sources, say, fetching)
         if not witnesses:
             ctx.exit(1)
-        warn_of_unknown_languages(witnesses, encoder)
+        chosen = encoder_for(languages_of(witnesses), encoder, "grouping", "alignment")
         edition = compare_witnesses(
             witnesses,
-            encoder=encoder,
+            encoder=chosen.name,
             min_confidence=min_confidence,
             on_progress=say,
             on_notice=complain,

@@ -11,10 +11,11 @@ import click
 from variorum.cli.base import complain, progress, write_text
 from variorum.cli.sources import (
     Fetching,
+    encoder_for,
     encoder_option,
     fetching_options,
+    languages_of,
     read_all,
-    warn_of_unknown_languages,
 )
 from variorum.errors import SourceError
 
@@ -47,7 +48,6 @@ def group(
     fetching: Fetching,
 ) -> None:
     """Tell which documents report one event, and which repeat another."""
-    from variorum.encoding.choose import choose_encoder
     from variorum.grouping.stories import group as group_witnesses
 
     if not sources and not jsonl:
@@ -71,8 +71,7 @@ def group(
             code = 1 if errors else code
         if not witnesses:
             ctx.exit(1)
-        warn_of_unknown_languages(witnesses, encoder)
-        chosen = choose_encoder((w.language for w in witnesses), encoder)
+        chosen = encoder_for(languages_of(witnesses), encoder, "grouping")
         say(f"grouping {len(witnesses)} documents")
         grouping = group_witnesses(witnesses, chosen)
     story = {w: f"story-{n}" for n, ids in enumerate(grouping.stories, 1) for w in ids}

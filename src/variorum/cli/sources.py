@@ -1,11 +1,12 @@
-"""What the verbs share that begin with sources: their argument, their options, the reading."""
+"""What the verbs share that begin with sources: argument, options, reading, choice of encoder."""
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import wraps
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -13,8 +14,9 @@ from variorum.cli.base import complain
 from variorum.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from variorum.encoding.base import Encoder
     from variorum.model import Witness
     from variorum.reading.sources.web import Web
 
@@ -22,11 +24,34 @@ if TYPE_CHECKING:
 FOLLOWED = 20
 ENCODERS = ("use", "e5")
 
+Stop = Literal["grouping", "alignment"]
+_SUFFERING: dict[Stop, str] = {
+    "grouping": "stories told in {} may not be recognised",
+    "alignment": "what is aligned in {} rests on figures, names and lengths",
+}
+_SUBTAG = re.compile("[a-z]{2,8}")
+# Noise is taken for some rare language, which nobody should be told of.
+_SURE = 0.7
+
+
+def _name_of_encoder(ctx: click.Context, option: click.Parameter, name: str | None) -> str | None:
+    """Return the name if it is that of an encoder of ours, or has the form `module:Class`."""
+    if name is None or name in ENCODERS:
+        return name
+    module, _, attribute = name.partition(":")
+    if all(map(str.isidentifier, [*module.split("."), attribute])):
+        return name
+    known = " nor ".join(ENCODERS)
+    problem = f"{name!r} is neither {known}, nor one of your own as module:Class"
+    raise click.BadParameter(problem, ctx, option)
+
+
 encoder_option = click.option(
     "--encoder",
-    type=click.Choice(ENCODERS),
-    help="Choose the encoder; by default the quickest that knows the languages: "
-    "use (17 languages) or e5 (about 100).",
+    callback=_name_of_encoder,
+    metavar=f"[{'|'.join(ENCODERS)}|MODULE:CLASS]",
+    help="Choose the encoder: use (17 languages), e5 (about 100), or one of your own. By "
+    "default the one that knows most of the languages, and the quicker of two.",
 )
 sources_argument = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 _FETCHING = (
@@ -151,17 +176,52 @@ def fitting(witnesses: Sequence[Witness]) -> tuple[list[Witness], list[SourceErr
     return kept, errors
 
 
-def warn_of_unknown_languages(witnesses: Sequence[Witness], name: str | None) -> None:
-    """Tell which languages an encoder that the user chose was not trained on."""
-    if name is None:
-        return
-    from variorum.encoding.choose import encoder_named
-    from variorum.languages import primary
+def languages_of(witnesses: Iterable[Witness]) -> dict[str, float]:
+    """Return the languages of witnesses, each with how sure it is of the surest of them, 0 to 1."""
+    spoken: dict[str, float] = {}
+    for witness in witnesses:
+        # Without a confidence it was told, not recognised.
+        confidence = witness.language_confidence or 1.0
+        spoken[witness.language] = max(confidence, spoken.get(witness.language, 0.0))
+    return spoken
 
-    known = encoder_named(name).languages
-    spoken = {primary(w.language) for w in witnesses} - {"und"}
-    if known is not None and spoken - known:
-        complain(
-            f"the encoder {name} was not trained on {', '.join(sorted(spoken - known))}, so that "
-            "versions in it may not be recognised; use --encoder e5"
-        )
+
+def encoder_for(languages: Mapping[str, float], name: str | None, *stops: Stop) -> Encoder:
+    """Return the encoder for these languages, and tell which of them it wasn't trained on.
+
+    Args:
+        languages: of the texts, as BCP 47 tags, each with how sure it is, 0 to 1.
+        name: the encoder that the user asked for, or None.
+        stops: what it is for; what becomes of the languages is told for each.
+
+    Raises:
+        EncoderError: it can't be made.
+    """
+    from variorum.encoding.choose import choose_encoder, unknown_languages
+
+    encoder = choose_encoder(languages, name)
+    sure = [language for language, confidence in languages.items() if confidence >= _SURE]
+    # A tag comes from a document, and may be anything.
+    unknown = [tag for tag in unknown_languages(sure, encoder) if _SUBTAG.fullmatch(tag)]
+    if unknown:
+        they = "it" if len(unknown) == 1 else "them"
+        outcome = ", and ".join(_SUFFERING[stop].format(they) for stop in stops)
+        line = f"the encoder {encoder.name} wasn't trained on: {', '.join(unknown)}; {outcome}"
+        complain("; ".join(filter(None, (line, _remedy(unknown)))))
+    return encoder
+
+
+def _remedy(unknown: Sequence[str]) -> str:
+    """Return which encoder of ours knows some of the languages, if one does."""
+    from variorum.encoding.choose import encoder_named, unknown_languages
+    from variorum.encoding.e5 import weights_file
+
+    left = {name: unknown_languages(unknown, encoder_named(name)) for name in ENCODERS}
+    # Of two that know as many it is the quicker.
+    best = min(left, key=lambda name: len(left[name]))
+    known = ", ".join(tag for tag in unknown if tag not in left[best])
+    if not known:
+        return ""
+    if best == "e5" and weights_file() is None:
+        return f"e5 knows {known}, but its weights are missing (docs/encoders.md has the remedy)"
+    return f"use --encoder {best}, which knows {known}"

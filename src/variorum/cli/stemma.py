@@ -7,11 +7,12 @@ import click
 from variorum.cli.base import complain, progress, write_json, write_text
 from variorum.cli.sources import (
     Fetching,
+    encoder_for,
     encoder_option,
     fetching_options,
+    languages_of,
     read_all,
     sources_argument,
-    warn_of_unknown_languages,
 )
 
 
@@ -43,8 +44,8 @@ def stemma(
         witnesses, code = read_all(sources, say, fetching)
         if not witnesses:
             ctx.exit(1)
-        warn_of_unknown_languages(witnesses, encoder)
-        edition = compare_witnesses(witnesses, encoder=encoder, on_progress=say)
+        chosen = encoder_for(languages_of(witnesses), encoder, "grouping", "alignment")
+        edition = compare_witnesses(witnesses, encoder=chosen.name, on_progress=say)
     told = [s for s in edition.stories if len(s.witnesses) > 1]
     if not told:
         complain("no two of the documents tell one story, so there is no lineage to show")

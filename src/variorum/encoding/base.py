@@ -34,11 +34,14 @@ class Encoder(Protocol):
 
     @property
     def languages(self) -> frozenset[str] | None:
-        """The ISO 639 codes that it was trained on; None for about a hundred."""
+        """The ISO 639 codes of the languages that it knows; None if it doesn't tell."""
 
     @property
     def dimension(self) -> int:
         """The length of a vector."""
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Return an array of shape `(len(texts), dimension)` with rows of length 1."""
+        """Return an array of shape `(len(texts), dimension)` with rows of length 1.
+
+        A text's row must be the same, bit by bit, whatever the texts beside it.
+        """

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
     from variorum.encoding.base import Encoder, Vectors
 
-_BATCH = 64
+_BATCH = 128
+"""So many texts are encoded, and kept, at a time: what is done is not lost with the rest."""
+_QUERIED = 500
+_LENGTH_ERROR = 0.02
+# To be raised when an encoder's vectors change, so that old ones are not mixed with new ones.
+_EDITION = 2
 
 
 def cache_file() -> Path | None:
@@ -27,9 +32,13 @@ def cache_file() -> Path | None:
     if folder == "":
         return None
     if folder is None:
-        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+        try:
+            home = Path.home()
+        except RuntimeError:
+            return None
+        base = os.environ.get("XDG_CACHE_HOME") or str(home / ".cache")
         if sys.platform == "darwin":
-            base = str(Path.home() / "Library" / "Caches")
+            base = str(home / "Library" / "Caches")
         elif sys.platform == "win32":
             base = os.environ.get("LOCALAPPDATA", base)
         folder = str(Path(base) / "variorum")
@@ -37,7 +46,8 @@ def cache_file() -> Path | None:
 
 
 def _key(encoder: str, text: str) -> bytes:
-    return hashlib.blake2b(f"{encoder}\0{text}".encode("utf-8", "replace"), digest_size=16).digest()
+    kept = f"{_EDITION}\0{encoder}\0{text}".encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(kept, digest_size=16).digest()
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -83,7 +93,7 @@ class CachedEncoder:
                 store = self._open(stack)
                 self._read(store, missing)
                 self._encode_missing(store, missing)
-        if not texts:
+        if not keys:
             return np.zeros((0, self.dimension), dtype=np.float32)
         return np.stack([self._memory[key] for key in keys]).astype(np.float32)
 
@@ -97,31 +107,52 @@ class CachedEncoder:
         return stack.enter_context(contextlib.closing(connection))
 
     def _read(self, store: sqlite3.Connection | None, missing: dict[bytes, str]) -> None:
-        import numpy as np
-
+        """Take what is kept, and whole, out of `missing`."""
         if store is None:
             return
+        keys = list(missing)
         with contextlib.suppress(sqlite3.Error):
-            for key in list(missing):
-                row = store.execute("SELECT vector FROM vectors WHERE key = ?", (key,)).fetchone()
-                if row is None or len(row[0]) != 2 * self.dimension:
-                    continue
-                vector = np.frombuffer(row[0], dtype=np.float16)
-                if abs(float(np.linalg.norm(vector.astype(np.float32))) - 1) < 0.02:
-                    self._memory[key] = vector
-                    del missing[key]
+            for start in range(0, len(keys), _QUERIED):
+                some = keys[start : start + _QUERIED]
+                marks = ", ".join("?" * len(some))
+                query = f"SELECT key, vector FROM vectors WHERE key IN ({marks})"
+                for key, kept in store.execute(query, some):
+                    vector = _whole(kept, self.dimension)
+                    if vector is not None:
+                        self._memory[key] = vector
+                        del missing[key]
 
     def _encode_missing(self, store: sqlite3.Connection | None, missing: dict[bytes, str]) -> None:
         import numpy as np
 
+        # Texts of one length take about as long: batches are even, and their order is fixed.
         todo = sorted(missing.items(), key=lambda item: (len(item[1]), item[1]))
         for start in range(0, len(todo), _BATCH):
             batch = todo[start : start + _BATCH]
             rows = self._encoder.encode([text for _, text in batch]).astype(np.float16)
             self._memory.update((key, row) for (key, _), row in zip(batch, rows, strict=True))
-            if store is not None:
-                with contextlib.suppress(sqlite3.Error), store:
-                    store.executemany(
-                        "INSERT OR REPLACE INTO vectors VALUES (?, ?)",
-                        [(key, row.tobytes()) for (key, _), row in zip(batch, rows, strict=True)],
-                    )
+            if store is not None and not _write(
+                store, [(key, row.tobytes()) for (key, _), row in zip(batch, rows, strict=True)]
+            ):
+                # Each attempt at a full or locked one takes its time.
+                store = None
+
+
+def _whole(kept: object, dimension: int) -> NDArray[np.float16] | None:
+    """Return a row's vector; None if it is none: of another length, or not of length 1."""
+    import numpy as np
+
+    if not isinstance(kept, bytes) or len(kept) != 2 * dimension:
+        return None
+    vector = np.frombuffer(kept, dtype=np.float16)
+    length = float(np.linalg.norm(vector.astype(np.float32)))
+    return vector if abs(length - 1) < _LENGTH_ERROR else None
+
+
+def _write(store: sqlite3.Connection, rows: list[tuple[bytes, bytes]]) -> bool:
+    try:
+        with store:
+            store.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
+    except sqlite3.Error:
+        return False
+    return True

