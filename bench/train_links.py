@@ -6,7 +6,7 @@ Reads the stories of `alignment/versions.en-de-es-zh.jsonl`, the pairs of
 `alignment/rewrites.de-de.jsonl` and stories made from `ntrex/` in nine languages
 (`link_stories.py`, seeded), all in two halves that share no document. Each half is told
 by models of the other, which is printed; then all are taken for the models that are
-written to `alignment/links-*.npz` and `stories-*.npz` (not with `--check`).
+written to `alignment/linking/links-*.npz` and `stories-*.npz` (not with `--check`).
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ from link_stories import (
     strangers,
 )
 
-from variorum.alignment.evidence import EVIDENCE, Judged, evidence
-from variorum.alignment.features import FEATURES
-from variorum.alignment.links import first_features, judged_as
-from variorum.alignment.pair import Pair, Strength
+from variorum.alignment.linking.evidence import EVIDENCE, Judged, evidence
+from variorum.alignment.linking.features import FEATURES
+from variorum.alignment.linking.links import first_features, judged_as
+from variorum.alignment.linking.pair import Pair, Strength
 from variorum.alignment.profiles import Profile, profile
 from variorum.encoding.choose import ENCODER_NAMES, encoder_named
 from variorum.encoding.means import centre
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Pairs = tuple[int, int]
 
-FOLDER = Path(__file__).parent.parent / "src/variorum/alignment"
+FOLDER = Path(__file__).parent.parent / "src/variorum/alignment/linking"
 FIRST = Settings(trees=480, depth=6, rate=0.05, smoothing=12.0, seed=1)
 SECOND = Settings(trees=400, depth=5, rate=0.04, smoothing=12.0, features=0.4, seed=3)
 ROUNDS = 3

@@ -6,7 +6,7 @@ Reads the same stories as `train_links.py`, each pair from either side. The
 probabilities of links that the trees see are those of models of links trained on the
 other half, as the probabilities of a text that nobody has seen. Prints strict F1 of
 beads over five folds by document, then trains on all and writes
-`alignment/runs-*.npz` (not with `--check`).
+`alignment/joining/runs-*.npz` (not with `--check`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import argparse
 import hashlib
 from dataclasses import dataclass
 from itertools import combinations
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,9 +24,9 @@ from bead_scores import BeadScore
 from boosting import Settings, train, write
 
 from variorum.alignment.beads import LEAST
-from variorum.alignment.links import first_features
-from variorum.alignment.packing import pack
-from variorum.alignment.runs import FEATURES, Text, candidates, run_features
+from variorum.alignment.joining.packing import pack
+from variorum.alignment.joining.runs import FEATURES, Text, candidates, run_features
+from variorum.alignment.linking.links import first_features
 from variorum.encoding.choose import ENCODER_NAMES
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from variorum.boosted import Boosted
 
+FOLDER = Path(__file__).parent.parent / "src/variorum/alignment/joining"
 SETTINGS = Settings(trees=150, depth=5, rate=0.1, smoothing=6.0, rows=0.6, features=0.4)
 WEIGHTS = {"rewrites": 1.0, "versions": 1.0, "made": 0.5, "fragments": 0.5, "books": 0.3}
 FOLDS = 5
@@ -148,7 +150,7 @@ def main() -> None:
         rows = [row for story in judged(name) for row in both_sides(story)]
         report(rows)
         if not options.check:
-            write(fit(rows), links.FOLDER / f"runs-{name}.npz")
+            write(fit(rows), FOLDER / f"runs-{name}.npz")
 
 
 if __name__ == "__main__":

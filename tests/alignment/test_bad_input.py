@@ -14,7 +14,7 @@ from variorum.alignment.beads import align_pair, align_segments
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from variorum.alignment.clusters import Cluster
+    from variorum.alignment.joining.clusters import Cluster
     from variorum.encoding.base import Encoder, Vectors
 
 LINE = "The harbour was quiet."

@@ -9,9 +9,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from variorum.alignment.clusters import Cluster, Groups, cluster
-from variorum.alignment.kinds import NEVER
-from variorum.alignment.runs import Floats
+from variorum.alignment.joining.clusters import Cluster, Groups, cluster
+from variorum.alignment.joining.kinds import NEVER
+from variorum.alignment.joining.runs import Floats
 
 if TYPE_CHECKING:
     import random

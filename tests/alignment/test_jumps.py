@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-import variorum.alignment.jumps as jumps
-from variorum.alignment.jumps import FREE, MONOTONE, Batch, Moves, places
+import variorum.alignment.linking.jumps as jumps
+from variorum.alignment.linking.jumps import FREE, MONOTONE, Batch, Moves, places
 
 Table = NDArray[np.float32]
 

@@ -9,9 +9,14 @@ import numpy as np
 import pytest
 
 from tests.build import LIGHTHOUSE
-from variorum.alignment.features import FEATURES, link_features
-from variorum.alignment.links import first_guess, link_probabilities, link_tables, path_features
-from variorum.alignment.pair import Pair, Strength
+from variorum.alignment.linking.features import FEATURES, link_features
+from variorum.alignment.linking.links import (
+    first_guess,
+    link_probabilities,
+    link_tables,
+    path_features,
+)
+from variorum.alignment.linking.pair import Pair, Strength
 from variorum.alignment.profiles import profile
 from variorum.encoding.means import centre
 

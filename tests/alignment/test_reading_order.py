@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from variorum.alignment.clusters import Cluster
-from variorum.alignment.reading_order import longest_increasing, moved_in, reading_order
+from variorum.alignment.joining.clusters import Cluster
+from variorum.alignment.joining.reading_order import longest_increasing, moved_in, reading_order
 
 
 def told(*witnesses: str) -> list[Cluster]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tests.build import LIGHTHOUSE, Line, lighthouse, witness
 from variorum.alignment.collation import collate
-from variorum.alignment.kinds import NEVER, seams
+from variorum.alignment.joining.kinds import NEVER, seams
 from variorum.model import Segment
 
 if TYPE_CHECKING:

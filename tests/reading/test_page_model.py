@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from variorum.boosted import Boosted, load
 from variorum.errors import SourceError
 from variorum.reading import read_bytes, shapes
-from variorum.boosted import Boosted, load
 from variorum.reading.pages.article import weighed
 from variorum.reading.pages.choosing import best_threshold, expected_f1
 from variorum.reading.pages.class_names import class_names

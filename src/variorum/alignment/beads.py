@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from variorum.alignment.clusters import Cluster, Groups, Probabilities, cluster
-from variorum.alignment.kinds import weigh_kinds
-from variorum.alignment.links import link_tables
-from variorum.alignment.packing import pack
+from variorum.alignment.joining.clusters import Cluster, Groups, Probabilities, cluster
+from variorum.alignment.joining.kinds import weigh_kinds
+from variorum.alignment.joining.packing import pack
+from variorum.alignment.joining.runs import Text, candidates, run_features
+from variorum.alignment.linking.links import link_tables
 from variorum.alignment.profiles import profile
-from variorum.alignment.runs import Text, candidates, run_features
 from variorum.boosted import load
 from variorum.encoding.means import centre
 from variorum.model import Bead
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from variorum.alignment.runs import Indices
+    from variorum.alignment.joining.runs import Indices
     from variorum.encoding.base import Encoder, Vectors
     from variorum.model import SegmentKind
 
@@ -75,7 +75,7 @@ def align_segments(
 def _model(encoder: str) -> str | None:
     """Return the file with the model of an encoder's runs, from `bench/train_runs.py`."""
     name = f"runs-{encoder}.npz"
-    return name if resources.files("variorum.alignment").joinpath(name).is_file() else None
+    return name if resources.files("variorum.alignment.joining").joinpath(name).is_file() else None
 
 
 def _likely_beads(
@@ -93,7 +93,7 @@ def _likely_beads(
     features, places = run_features(p, source, target, candidates(p))
     if not len(places):
         return []
-    odds = load("variorum.alignment", model).log_odds(features)
+    odds = load("variorum.alignment.joining", model).log_odds(features)
     for side, w in enumerate((one, other)):
         odds -= _seams_within(places[:, 2 * side], places[:, 2 * side + 1], costs[w])
     chances = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))

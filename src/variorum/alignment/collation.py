@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from variorum.alignment.beads import align_segments
-from variorum.alignment.kinds import seams
-from variorum.alignment.reading_order import longest_increasing, moved_in, reading_order
+from variorum.alignment.joining.kinds import seams
+from variorum.alignment.joining.reading_order import longest_increasing, moved_in, reading_order
 from variorum.model import Passage, SegmentKind, Witness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from variorum.alignment.clusters import Cluster
+    from variorum.alignment.joining.clusters import Cluster
     from variorum.encoding.base import Encoder
     from variorum.model import Segment
 

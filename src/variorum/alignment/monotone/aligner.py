@@ -163,7 +163,8 @@ def choose(
         chances: how probable their steps are.
         refrains: the cells whose bead of one and one costs nothing where it is wrong.
     """
-    gains = np.where(lattice.beads > NEVER / 2, chances.beads - LEAST, NEVER)
+    gains = chances.beads - LEAST
+    gains[lattice.beads <= NEVER / 2] = NEVER
     if refrains is not None:
         gains[SHAPES.index((1, 1)), refrains] += LEAST
     gaps = (chances.gaps[0] * GAP_SHARE, chances.gaps[1] * GAP_SHARE)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.alignment.features import FEATURES
-from variorum.alignment.jumps import FREE
-from variorum.alignment.paths import Guess, walk
+from variorum.alignment.linking.features import FEATURES
+from variorum.alignment.linking.jumps import FREE
+from variorum.alignment.linking.paths import Guess, walk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.alignment.evidence import Judged, evidence
-from variorum.alignment.features import link_features
-from variorum.alignment.jumps import FREE, MONOTONE
-from variorum.alignment.pair import Pair, Strength
-from variorum.alignment.paths import Guess, walk
+from variorum.alignment.linking.evidence import Judged, evidence
+from variorum.alignment.linking.features import link_features
+from variorum.alignment.linking.jumps import FREE, MONOTONE
+from variorum.alignment.linking.pair import Pair, Strength
+from variorum.alignment.linking.paths import Guess, walk
 from variorum.alignment.profiles import profile
 from variorum.boosted import load
 
@@ -35,19 +35,19 @@ _CELLS_AT_ONCE = 10_000_000
 @cache
 def _trained(encoder: str) -> str:
     """Return the encoder if there is a model for it, else the one whose model serves others."""
-    file = resources.files("variorum.alignment").joinpath(f"links-{encoder}.npz")
+    file = resources.files("variorum.alignment.linking").joinpath(f"links-{encoder}.npz")
     return encoder if file.is_file() else _FALLBACK
 
 
 @cache
 def first_guess(encoder: str) -> Strength:
     """Return the weights of the first guess for an encoder. They come from `train_links.py`."""
-    text = resources.files("variorum.alignment").joinpath("links.json").read_text("utf-8")
+    text = resources.files("variorum.alignment.linking").joinpath("links.json").read_text("utf-8")
     return Strength(**json.loads(text)[_trained(encoder)])
 
 
 def _model(encoder: str, stage: str) -> Boosted:
-    return load("variorum.alignment", f"{stage}-{_trained(encoder)}.npz")
+    return load("variorum.alignment.linking", f"{stage}-{_trained(encoder)}.npz")
 
 
 def link_probabilities(

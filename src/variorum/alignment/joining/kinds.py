@@ -10,7 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from variorum.alignment.runs import Floats
+    from variorum.alignment.joining.runs import Floats
     from variorum.model import Segment, SegmentKind
 
 _WEIGHT: dict[frozenset[SegmentKind], float] = {

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from variorum.alignment.clusters import Cluster
+    from variorum.alignment.joining.clusters import Cluster
 
 _START, _END = -1, -2
 

@@ -21,10 +21,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from variorum.alignment.runs import likeliest, log_odds
+from variorum.alignment.joining.runs import likeliest, log_odds
 
 if TYPE_CHECKING:
-    from variorum.alignment.runs import Floats
+    from variorum.alignment.joining.runs import Floats
 
 Node = tuple[int, int]
 Probabilities = Mapping[tuple[int, int], "Floats"]

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.alignment.jumps import Batch, places
+from variorum.alignment.linking.jumps import Batch, places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from variorum.alignment.jumps import Moves
+    from variorum.alignment.linking.jumps import Moves
 
 Floats = NDArray[np.float32]
 Indices = NDArray[np.intp]

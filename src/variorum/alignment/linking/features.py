@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from variorum.alignment.pair import Best, Pair
+    from variorum.alignment.linking.pair import Best, Pair
     from variorum.alignment.profiles import Profile
 
 Floats = NDArray[np.float32]
@@ -75,7 +75,7 @@ def link_features(pair: Pair, paths: Sequence[Floats]) -> Floats:
 
     Args:
         pair: two witnesses.
-        paths: the columns that `variorum.alignment.links.path_features` makes.
+        paths: the columns that `variorum.alignment.linking.links.path_features` makes.
     """
     row, column = pair.candidates
     value = pair.similarity[row, column]

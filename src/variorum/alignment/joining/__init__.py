@@ -1,0 +1,1 @@
+"""From probable links to passages: runs of segments, clusters, and their order."""
