@@ -113,6 +113,14 @@ def measure(
     return result
 
 
+def score_of(name: str, method: str) -> BeadScore:
+    """Return how our aligner does on a set, by one of its methods."""
+    languages = languages_of(name)
+    peer = next(iter(known_aligners(method, peers=False).values()))
+    encoder = choose_encoder(languages)
+    return measure(peer, documents(name), languages, encoder, joined=False).score
+
+
 def print_set(name: str, aligners: dict[str, Peer], options: argparse.Namespace) -> None:
     """Print the rows of a set."""
     languages = languages_of(name)

@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ from variorum.alignment.beads import LEAST
 from variorum.alignment.joining.packing import pack
 from variorum.alignment.joining.runs import FEATURES, Text, candidates, run_features
 from variorum.alignment.linking.links import first_features
+from variorum.alignment.monotone.aligner import bead_posteriors
 from variorum.encoding.choose import ENCODER_NAMES
 
 if TYPE_CHECKING:
@@ -105,7 +107,11 @@ def both_sides(story: links.Story) -> Iterator[Sided]:
             source, target = (
                 Text.of(story.versions[w][1], story.profiles[w].vectors) for w in (a, b)
             )
-            features, places = run_features(p, source, target, candidates(p))
+            texts = (story.versions[a][1], story.versions[b][1])
+            profiles = (story.profiles[a], story.profiles[b])
+            features, places = run_features(
+                p, source, target, candidates(p), partial(bead_posteriors, texts, profiles)
+            )
             key = f"{story.name} {story.number}".encode()
             fold = hashlib.sha256(key).digest()[0] % FOLDS
             beads = known_beads(story.versions[a][2], story.versions[b][2])

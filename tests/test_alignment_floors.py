@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import alignment
+import beads
 import link_stories
 import pytest
 from gold import GOLD
@@ -21,18 +22,31 @@ pytestmark = [
 ]
 
 
-def f1(row: list[int]) -> float:
-    right, said, gold = row
-    return 2 * right / max(1, said + gold)
-
-
-def test_versions_of_stories() -> None:
-    counts = alignment.score(list(link_stories.given_versions(slice(20, 40))), "use")
-    assert f1(counts["links"]) >= FLOORS["alignment.versions.links"]
-    assert f1(counts["nulls"]) >= FLOORS["alignment.versions.nulls"]
+@pytest.mark.parametrize("way", list(alignment.WAYS))
+def test_versions_of_stories(way: str) -> None:
+    stories = list(link_stories.given_versions(slice(20, 40)))
+    counts = alignment.score(stories, "use", alignment.WAYS[way])
+    assert alignment.f1(counts["links"]) >= FLOORS[f"alignment.versions.{way}"]
+    assert alignment.f1(counts["nulls"]) >= FLOORS[f"alignment.versions.{way}.alone"]
 
 
 def test_translations_cut_and_moved() -> None:
     stories = list(link_stories.made_versions(link_stories.LANGUAGES, slice(32, 63), 2))
     counts = alignment.score(stories, "use")
-    assert f1(counts["links"]) >= FLOORS["alignment.ntrex.links"]
+    assert alignment.f1(counts["links"]) >= FLOORS["alignment.ntrex.links"]
+
+
+@pytest.mark.parametrize(
+    ("name", "method"),
+    [
+        ("textberg.de-fr.test", "monotone"),
+        ("mac.zh-en.dev", "monotone"),
+        ("parice.en-is", "monotone"),
+        ("rewrites.de-de", "free"),
+    ],
+)
+def test_beads(name: str, method: str) -> None:
+    floors = FLOORS[f"alignment.{name}"]
+    strict, lax = beads.score_of(name, method).f1
+    assert strict >= floors[0]
+    assert lax >= floors[1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from variorum.alignment.joining.kinds import weigh_kinds
 from variorum.alignment.joining.packing import pack
 from variorum.alignment.joining.runs import Text, candidates, run_features
 from variorum.alignment.linking.links import link_tables
+from variorum.alignment.monotone.aligner import align_monotone, bead_posteriors
 from variorum.alignment.profiles import profile
 from variorum.boosted import load
 from variorum.encoding.means import centre
@@ -90,7 +91,11 @@ def _likely_beads(
     one, other = sorted(pair, key=lambda w: (list(texts[w]), vectors[w].tobytes()))
     p = table[pair] if (one, other) == pair else np.ascontiguousarray(table[pair].T)
     source, target = (Text.of(texts[w], vectors[w]) for w in (one, other))
-    features, places = run_features(p, source, target, candidates(p))
+    sides = (texts[one], texts[other])
+    profiles = (profile(texts[one], vectors[one]), profile(texts[other], vectors[other]))
+    features, places = run_features(
+        p, source, target, candidates(p), partial(bead_posteriors, sides, profiles)
+    )
     if not len(places):
         return []
     odds = load("variorum.alignment.joining", model).log_odds(features)
@@ -113,8 +118,6 @@ def _seams_within(first: Indices, count: Indices, costs: Sequence[float]) -> NDA
 def _in_order(
     source: Sequence[str], target: Sequence[str], languages: tuple[str, str], encoder: Encoder
 ) -> list[Bead]:
-    from variorum.alignment.monotone.aligner import align_monotone
-
     one, other = (
         profile(texts, centre(encoder.encode(list(texts)), language, encoder.name))
         for texts, language in zip((source, target), languages, strict=True)

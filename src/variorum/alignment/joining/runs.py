@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from variorum.encoding.base import Vectors
 
@@ -58,6 +58,7 @@ FEATURES = (
     "sizes of the texts",
     "length of a segment, source",
     "length of a segment, target",
+    "on a path in order",
 )
 
 _SEED = 0.05
@@ -158,9 +159,21 @@ def _block(p: Floats, i: Indices, j: Indices, m: int, n: int) -> Floats:
 
 
 def run_features(
-    p: Floats, source: Text, target: Text, found: Sequence[Runs]
+    p: Floats,
+    source: Text,
+    target: Text,
+    found: Sequence[Runs],
+    on_path: Callable[[Indices], NDArray[np.float64]],
 ) -> tuple[Floats, Indices]:
     """Return what speaks for each candidate.
+
+    Args:
+        p: probabilities of links, shape `(source, target)`.
+        source: one side.
+        target: the other.
+        found: the candidates.
+        on_path: gives for places, as returned, how probable each is as a bead of a
+            path that keeps both texts' order.
 
     Returns:
         An array of shape `(len(FEATURES), runs)`, and one of shape `(runs, 4)`: first
@@ -181,7 +194,9 @@ def run_features(
                 places.append(np.stack([runs.source, sizes[0], runs.target, sizes[1]], axis=1))
     if not columns:
         return np.zeros((len(FEATURES), 0), dtype=np.float32), np.zeros((0, 4), dtype=np.intp)
-    return np.concatenate(columns, axis=1), np.concatenate(places)
+    where = np.concatenate(places)
+    path = log_odds(on_path(where).astype(np.float32))
+    return np.concatenate([np.concatenate(columns, axis=1), path[None]]), where
 
 
 def _part(runs: Runs, start: int, stop: int) -> Runs:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from variorum.alignment.monotone.band import anchors, band_around, neighbourhood
+from variorum.alignment.monotone.band import anchors, band_around, in_company, neighbourhood
 from variorum.alignment.monotone.features import (
     BEAD_FEATURES,
     GAP_FEATURES,
@@ -37,9 +37,11 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float64]
 
 # A bead is said where it is more probable than this; a gap's probability counts for so much.
-LEAST = 0.3
-GAP_SHARE = 0.3
+LEAST = 0.2
+GAP_SHARE = 0.2
 _CHUNK = 20_000
+# In texts with no more cells than this, a path may go anywhere.
+_SMALL = 4_000
 # With fewer anchors the ratio of lengths is that of the whole texts, where no language could
 # make more of it: a sentence against a book isn't written a thousand times as tersely.
 _FEW = 5
@@ -75,10 +77,12 @@ def sides_of(
 ) -> tuple[Sides, Band]:
     """Return what is known of two texts of at least a segment each, and where paths may go."""
     near = neighbourhood(profiles[0].vectors, profiles[1].vectors)
-    chain = anchors(near)
+    chain = in_company(anchors(near))
     ratio = _length_ratio(profiles, chain)
     sides = Sides(profiles, (signs(texts[0]), signs(texts[1])), near, ratio)
-    return sides, band_around(chain, len(profiles[0]), len(profiles[1]))
+    sizes = len(profiles[0]), len(profiles[1])
+    small = (sizes[0] + 1) * (sizes[1] + 1) <= _SMALL
+    return sides, band_around([] if small else chain, *sizes)
 
 
 def _length_ratio(profiles: tuple[Profile, Profile], chain: Sequence[Point]) -> float:
@@ -200,6 +204,31 @@ def _beads(
             cell = int(band.cells(np.array([i + m]), np.array([j + n]))[0])
             chance = float(chances.beads[SHAPES.index((m, n)), cell])
             yield Bead(tuple(range(i, i + m)), tuple(range(j, j + n)), round(chance, 4))
+
+
+def bead_posteriors(
+    texts: tuple[Sequence[str], Sequence[str]],
+    profiles: tuple[Profile, Profile],
+    places: NDArray[np.intp],
+) -> Floats:
+    """Return how probable some beads are on paths that keep both texts' order.
+
+    Args:
+        texts: the segments of source and target, at least one each.
+        profiles: of both.
+        places: first segment and number of segments of source and target, `(beads, 4)`.
+
+    Returns:
+        An array of shape `(beads,)`; 0 for beads that no path has.
+    """
+    sides, band = sides_of(texts, profiles)
+    chances = posteriors(lattice_of(sides, band, weights())).beads
+    ends = band.cells(places[:, 0] + places[:, 1], places[:, 2] + places[:, 3])
+    result = np.zeros(len(places))
+    for number, (m, n) in enumerate(SHAPES):
+        asked = (places[:, 1] == m) & (places[:, 3] == n) & (ends < band.size)
+        result[asked] = chances[number, ends[asked]]
+    return result
 
 
 def link_posteriors(

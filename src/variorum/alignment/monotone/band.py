@@ -37,6 +37,9 @@ _LEAST_USUAL = 0.3
 # What a column more from the diagonal counts for: just more than the rounding of cosines.
 _STEP = np.float32(2e-7)
 _FAR = np.float32(500)
+# An anchor has so many others at most so far away in both texts.
+_COMPANY = 3
+_NEAR = 8
 # Between two anchors a stretch of more cells is passed along its diagonal only.
 _WIDE = 60_000
 _CORRIDOR = 80
@@ -122,6 +125,22 @@ def anchors(near: Neighbourhood) -> list[Point]:
     weights = margins[kept] + _BELOW + 0.01
     points = list(zip(rows[kept].tolist(), columns[kept].tolist(), strict=True))
     return [points[k] for k in _heaviest_chain(points, weights.tolist(), len(near.target))]
+
+
+def in_company(chain: list[Point]) -> list[Point]:
+    """Return the points of a chain that have enough others near them in both texts.
+
+    One that stands alone is an accident, as in texts that have nothing in common.
+    """
+    places = np.array(chain, dtype=np.int64).reshape(-1, 2)
+    company = np.zeros(len(chain), dtype=np.int64)
+    for step in range(1, min(_COMPANY + 1, len(chain))):
+        near = (np.abs(places[step:] - places[:-step]) <= _NEAR).all(axis=1)
+        company[step:] += near
+        company[: len(chain) - step] += near
+    return [
+        point for point, others in zip(chain, company.tolist(), strict=True) if others >= _COMPANY
+    ]
 
 
 def _heaviest_chain(points: list[Point], weights: list[float], width: int) -> list[int]:

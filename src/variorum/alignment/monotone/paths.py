@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from variorum.alignment.monotone.band import Band
 
 Floats = NDArray[np.float64]
-Scores = NDArray[np.float32]
+Scores = NDArray[np.float32] | NDArray[np.float64]
 Integers = NDArray[np.int64]
 Span = tuple[int, int, int, int]
 """A bead: its first source segment, how many, its first target segment, how many."""
