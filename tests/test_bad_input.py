@@ -163,6 +163,15 @@ def test_one_document_has_no_lineage_and_no_collation(tmp_path: Path) -> None:
     assert "fewer than two documents could be read" in result.stderr
 
 
+def test_nothing_to_align_with_a_source_that_is_named_twice(tmp_path: Path) -> None:
+    source = write(tmp_path, "en.txt", EN)
+    result = run("align", source, source)
+    assert (result.exit_code, result.stdout) == (1, "")
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"variorum: {source}: is the only document among the sources")
+    assert "; name another version" in line
+
+
 def test_the_same_document_twice(tmp_path: Path) -> None:
     sources = [write(tmp_path, "a.txt", EN), write(tmp_path, "b.txt", EN)]
     found, result = edition(*sources)

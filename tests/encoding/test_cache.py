@@ -74,8 +74,17 @@ def test_a_text_is_encoded_once(tmp_path: Path, counted: Counting) -> None:
 
 @pytest.mark.parametrize(
     "broken",
-    [b"", b"short", b"\x00" * 1024, b"\xff" * 1024, b"\x00\x7c" * 512, "x" * 1024, 7],
-    ids=["empty", "short", "zeros", "no numbers", "infinite", "a text", "a number"],
+    [
+        b"",
+        b"short",
+        b"\x00" * 1024,
+        b"\xff" * 1024,
+        b"\x00\x7c" * 512,
+        b"\x01\x7c" * 512,
+        "x" * 1024,
+        7,
+    ],
+    ids=["empty", "short", "zeros", "no numbers", "infinite", "signalling", "a text", "a number"],
 )
 def test_a_broken_entry_is_made_anew(tmp_path: Path, counted: Counting, broken: object) -> None:
     path = tmp_path / "vectors.sqlite"

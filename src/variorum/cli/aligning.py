@@ -172,7 +172,7 @@ def align_sources(request: Request, fetching: Fetching, say: Say) -> tuple[str |
 
     witnesses, code = _read(request, fetching, say)
     if len(witnesses) < 2:
-        complain("fewer than two documents could be read, so there is nothing to align")
+        complain(_too_few(witnesses, code))
         return None, 1
     if request.of_two and len(witnesses) > 2:
         raise click.UsageError(
@@ -206,6 +206,15 @@ def _read(request: Request, fetching: Fetching, say: Say) -> tuple[list[Witness]
     results = list(read_each(request.sources, say, fetching))
     witnesses = with_unique_ids(r for r in results if not isinstance(r, SourceError))
     return witnesses, 1 if len(witnesses) < len(results) else 0
+
+
+def _too_few(witnesses: Sequence[Witness], code: int) -> str:
+    """Return the line that tells why there is nothing to align."""
+    if not witnesses or code:
+        return "fewer than two documents could be read, so there is nothing to align"
+    problem = "is the only document among the sources, so there is nothing to align"
+    remedy = "name another version (one that is named twice is read once)"
+    return str(SourceError(witnesses[0].source, problem, remedy))
 
 
 def _as_named(witnesses: Sequence[Witness], sources: Sequence[str]) -> list[Witness]:

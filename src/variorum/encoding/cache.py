@@ -145,6 +145,9 @@ def _whole(kept: object, dimension: int) -> NDArray[np.float16] | None:
     if not isinstance(kept, bytes) or len(kept) != 2 * dimension:
         return None
     vector = np.frombuffer(kept, dtype=np.float16)
+    # To reckon with what is no number may warn.
+    if not np.isfinite(vector).all():
+        return None
     length = float(np.linalg.norm(vector.astype(np.float32)))
     return vector if abs(length - 1) < _LENGTH_ERROR else None
 

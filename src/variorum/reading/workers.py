@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SECONDS = 20.0
 # Of all workers together; with what this process itself takes, all stay below 500.
-MEGABYTES = 350
+MEGABYTES = 330
 MOST_WORKERS = 4
 # Plain text of up to so many bytes is read in this process: it takes time in proportion
 # to its length, and no library that could crash.
