@@ -10,6 +10,7 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -63,9 +64,8 @@ class Report:
 
 def pofilter(language: str, tests: tuple[str, ...] = ()) -> Callable[[str, str], bool]:
     """Return whether one of pofilter's tests, by default any, fails for a source and a target."""
-    from translate.filters import checks
-    from translate.storage.pypo import pounit
-
+    checks: Any = import_module("translate.filters.checks")
+    pounit: Any = import_module("translate.storage.pypo").pounit
     config = checks.CheckerConfig(targetlanguage=language)
     checker = checks.StandardChecker(config, limitfilters=list(tests) or None)
 
