@@ -79,7 +79,7 @@ def test_lines_without_words_between(use: Encoder, lines: list[str]) -> None:
 
 
 @pytest.mark.xfail(
-    reason="the weights are trained on faithful translations alone; gaps cost too much",
+    reason="most of what the weights learned from are faithful translations; gaps cost too much",
     strict=False,
 )
 @pytest.mark.parametrize(
