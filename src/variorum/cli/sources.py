@@ -169,7 +169,10 @@ def fitting(witnesses: Sequence[Witness]) -> tuple[list[Witness], list[SourceErr
     for witness in witnesses:
         if len(witness.segments) > MAX_SEGMENTS:
             problem = f"has {len(witness.segments):,} segments, more than the {MAX_SEGMENTS:,} "
-            remedy = "give each of its articles as a file of its own"
+            remedy = (
+                "give each of its articles as a file of its own, or align two books with "
+                "variorum align --method monotone"
+            )
             errors.append(SourceError(witness.source, problem + "of the longest article", remedy))
         else:
             kept.append(witness)

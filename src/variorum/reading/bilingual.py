@@ -136,7 +136,8 @@ def elements(path: str, *names: str) -> Iterator[_Element]:
             while element.getprevious() is not None and element.getparent() is not None:
                 del element.getparent()[0]
     except etree.XMLSyntaxError as error:
-        raise ValueError(str(error)) from error
+        # Its message alone: as text it names the place once more.
+        raise ValueError(error.msg) from error
 
 
 def _words(element: _Element | None) -> str | None:
