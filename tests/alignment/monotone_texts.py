@@ -9,10 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.alignment.beads import align_pair
+from variorum.alignment.monotone.aligner import lattice_of, sides_of, weights
+from variorum.alignment.monotone.features import SHAPES
+from variorum.alignment.monotone.paths import posteriors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from variorum.alignment.profiles import Profile
     from variorum.encoding.base import Encoder
     from variorum.model import Bead
 
@@ -75,3 +79,21 @@ def spans(beads: Sequence[Bead]) -> list[Span]:
 def shapes(beads: Sequence[Bead]) -> Counter[tuple[int, int]]:
     """Count the beads by how many segments they have."""
     return Counter((len(b.source), len(b.target)) for b in beads)
+
+
+def link_posteriors(
+    texts: tuple[Sequence[str], Sequence[str]], profiles: tuple[Profile, Profile]
+) -> NDArray[np.float64]:
+    """Return how probable it is that two segments share a bead, `(len(source), len(target))`."""
+    result = np.zeros((len(texts[0]), len(texts[1])))
+    if not result.size:
+        return result
+    sides, band = sides_of(texts, profiles)
+    chances = posteriors(lattice_of(sides, band, weights()))
+    for number, (m, n) in enumerate(SHAPES):
+        cells = np.flatnonzero(chances.beads[number] > 1e-4)
+        values = chances.beads[number, cells]
+        for a in range(1, m + 1):
+            for b in range(1, n + 1):
+                result[band.rows[cells] - a, band.columns[cells] - b] += values
+    return np.minimum(result, 1.0)

@@ -8,9 +8,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from tests.alignment.monotone_texts import aligned, assert_whole, near, report, shapes, spans, unit
+from tests.alignment.monotone_texts import (
+    aligned,
+    assert_whole,
+    link_posteriors,
+    near,
+    report,
+    shapes,
+    spans,
+    unit,
+)
 from tests.build import LIGHTHOUSE
-from variorum.alignment.monotone.aligner import align_monotone, link_posteriors
+from variorum.alignment.monotone.aligner import align_monotone
 from variorum.alignment.profiles import profile
 
 if TYPE_CHECKING:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tests.alignment.monotone_texts import Floats, near, report, unit
+from tests.alignment.monotone_texts import Floats, link_posteriors, near, report, unit
 from variorum.alignment.monotone import aligner
 from variorum.alignment.monotone.aligner import (
     align_monotone,
     features_of,
     lattice_of,
-    link_posteriors,
     sides_of,
     weights,
 )

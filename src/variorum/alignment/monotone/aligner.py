@@ -229,21 +229,3 @@ def bead_posteriors(
         asked = (places[:, 1] == m) & (places[:, 3] == n) & (ends < band.size)
         result[asked] = chances[number, ends[asked]]
     return result
-
-
-def link_posteriors(
-    texts: tuple[Sequence[str], Sequence[str]], profiles: tuple[Profile, Profile]
-) -> Floats:
-    """Return how probable it is that two segments share a bead, `(len(source), len(target))`."""
-    result = np.zeros((len(texts[0]), len(texts[1])))
-    if not result.size:
-        return result
-    sides, band = sides_of(texts, profiles)
-    chances = posteriors(lattice_of(sides, band, weights()))
-    for number, (m, n) in enumerate(SHAPES):
-        cells = np.flatnonzero(chances.beads[number] > 1e-4)
-        values = chances.beads[number, cells]
-        for a in range(1, m + 1):
-            for b in range(1, n + 1):
-                result[band.rows[cells] - a, band.columns[cells] - b] += values
-    return np.minimum(result, 1.0)
