@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +17,7 @@ from variorum.reading import read_bytes, shapes
 from variorum.reading.pages.article import weighed
 from variorum.reading.pages.choosing import best_threshold, expected_f1
 from variorum.reading.pages.class_names import class_names
-from variorum.reading.pages.features import Claims, _key, _Text, features
+from variorum.reading.pages.features import Claims, _Text, features
 from variorum.reading.pages.outline import outline_of
 from variorum.reading.pages.tree import parse
 
@@ -213,6 +214,6 @@ def test_a_passage_is_found_where_it_stands(text: str, passage: str) -> None:
     assert text[5:40] in _Text(text)
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"])))
-def test_a_key_is_the_letters_of_a_line(text: str) -> None:
-    assert _key(text) == shapes.letters(text)
+@given(st.text())
+def test_letters_are_what_is_left_without_marks(text: str) -> None:
+    assert shapes.letters(text) == re.sub(r"[\W_]+", "", text.lower())

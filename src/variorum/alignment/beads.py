@@ -12,7 +12,7 @@ from variorum.alignment.joining.clusters import Cluster, Groups, Probabilities, 
 from variorum.alignment.joining.kinds import weigh_kinds
 from variorum.alignment.joining.packing import pack
 from variorum.alignment.joining.runs import Text, candidates, run_features
-from variorum.alignment.linking.links import link_tables
+from variorum.alignment.linking.links import tables_of
 from variorum.alignment.monotone.aligner import align_monotone, bead_posteriors
 from variorum.alignment.profiles import profile
 from variorum.boosted import load
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from variorum.alignment.joining.runs import Indices
-    from variorum.encoding.base import Encoder, Vectors
+    from variorum.alignment.profiles import Profile
+    from variorum.encoding.base import Encoder
     from variorum.model import SegmentKind
 
 LEAST = 0.3
@@ -56,20 +57,26 @@ def align_segments(
     Returns:
         Clusters; every segment stands in exactly one.
     """
-    vectors = [
-        centre(encoder.encode(list(segments)), language, encoder.name)
-        for segments, language in zip(texts, languages, strict=True)
-    ]
-    table = link_tables(texts, vectors, encoder.name)
+    profiles = _profiles(texts, languages, encoder)
+    table = tables_of(texts, profiles, encoder.name)
     if kinds is not None:
         table = {(a, b): weigh_kinds(p, kinds[a], kinds[b]) for (a, b), p in table.items()}
     costs = seams or [[0.0] * max(0, len(segments) - 1) for segments in texts]
     filled = [w for w, segments in enumerate(texts) if segments]
     groups: Groups = []
     if len(filled) == 2 and (model := _model(encoder.name)):
-        groups = _likely_beads(texts, vectors, table, costs, (filled[0], filled[1]), model)
+        groups = _likely_beads(texts, profiles, table, costs, (filled[0], filled[1]), model)
     sizes = [len(segments) for segments in texts]
     return cluster(sizes, table, costs, groups, grow=not (sure_beads and groups))
+
+
+def _profiles(
+    texts: Sequence[Sequence[str]], languages: Sequence[str], encoder: Encoder
+) -> list[Profile]:
+    return [
+        profile(segments, centre(encoder.encode(list(segments)), language, encoder.name))
+        for segments, language in zip(texts, languages, strict=True)
+    ]
 
 
 @cache
@@ -81,21 +88,18 @@ def _model(encoder: str) -> str | None:
 
 def _likely_beads(
     texts: Sequence[Sequence[str]],
-    vectors: Sequence[Vectors],
+    profiles: Sequence[Profile],
     table: Probabilities,
     costs: Sequence[Sequence[float]],
     pair: tuple[int, int],
     model: str,
 ) -> Groups:
     """Return the beads of two witnesses that are likely right, the same from either side."""
-    one, other = sorted(pair, key=lambda w: (list(texts[w]), vectors[w].tobytes()))
+    one, other = sorted(pair, key=lambda w: (list(texts[w]), profiles[w].vectors.tobytes()))
     p = table[pair] if (one, other) == pair else np.ascontiguousarray(table[pair].T)
-    source, target = (Text.of(texts[w], vectors[w]) for w in (one, other))
-    sides = (texts[one], texts[other])
-    profiles = (profile(texts[one], vectors[one]), profile(texts[other], vectors[other]))
-    features, places = run_features(
-        p, source, target, candidates(p), partial(bead_posteriors, sides, profiles)
-    )
+    source, target = (Text.of(texts[w], profiles[w].vectors) for w in (one, other))
+    on_path = partial(bead_posteriors, (texts[one], texts[other]), (profiles[one], profiles[other]))
+    features, places = run_features(p, source, target, candidates(p), on_path)
     if not len(places):
         return []
     odds = load("variorum.alignment.joining", model).log_odds(features)
@@ -113,16 +117,6 @@ def _seams_within(first: Indices, count: Indices, costs: Sequence[float]) -> NDA
     total = np.concatenate([[0.0], np.cumsum(np.minimum(costs, 1e3))])
     within: NDArray[np.float64] = total[first + count - 1] - total[first]
     return within
-
-
-def _in_order(
-    source: Sequence[str], target: Sequence[str], languages: tuple[str, str], encoder: Encoder
-) -> list[Bead]:
-    one, other = (
-        profile(texts, centre(encoder.encode(list(texts)), language, encoder.name))
-        for texts, language in zip((source, target), languages, strict=True)
-    )
-    return align_monotone((source, target), (one, other))
 
 
 def align_pair(
@@ -146,7 +140,8 @@ def align_pair(
             keeps both texts' order.
     """
     if method == "monotone":
-        return _in_order(source, target, languages, encoder)
+        one, other = _profiles((source, target), languages, encoder)
+        return align_monotone((source, target), (one, other))
     beads = []
     for c in align_segments([source, target], languages, encoder, sure_beads=True):
         sides = [tuple(i for w, i in c.nodes if w == side) for side in (0, 1)]

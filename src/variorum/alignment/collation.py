@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from variorum.alignment.beads import align_segments
 from variorum.alignment.joining.kinds import seams
-from variorum.alignment.joining.reading_order import longest_increasing, moved_in, reading_order
+from variorum.alignment.joining.reading_order import moved_in, reading_order
 from variorum.model import Passage, SegmentKind, Witness
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from variorum.alignment.joining.clusters import Cluster
     from variorum.encoding.base import Encoder
     from variorum.model import Segment
-
-__all__ = ["COLLATED", "collate", "longest_increasing"]
 
 COLLATED: tuple[SegmentKind, ...] = ("title", "byline", "body", "caption", "note")
 """The kinds of segment that stand in the collation: all but the page's own words."""

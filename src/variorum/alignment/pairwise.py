@@ -21,7 +21,7 @@ def align_lists(
     languages: tuple[str, str],
     encoder: Encoder,
     *,
-    method: str | None = None,
+    method: str = "free",
 ) -> list[Bead]:
     """Return the beads of two lists in which segments may be blank.
 
@@ -33,7 +33,7 @@ def align_lists(
         target: the segments of the other text.
         languages: of source and target, as BCP 47 tags.
         encoder: makes the vectors.
-        method: as `align_pair` takes it; None for its default.
+        method: as `align_pair` takes it.
 
     Returns:
         Beads in the order of the source, every index in exactly one; those without
@@ -43,7 +43,7 @@ def align_lists(
     beads: list[Bead] = []
     if spoken[0] and spoken[1]:
         texts = [source[i] for i in spoken[0]], [target[j] for j in spoken[1]]
-        for bead in _align(*texts, languages, encoder, method):
+        for bead in align_pair(*texts, languages, encoder, method=method):
             sides = (bead.source, bead.target)
             places = [tuple(spoken[s][i] for i in side) for s, side in enumerate(sides)]
             beads.append(Bead(places[0], places[1], bead.confidence))
@@ -51,7 +51,7 @@ def align_lists(
 
 
 def collate_two(
-    one: Witness, other: Witness, encoder: Encoder, *, method: str | None = None
+    one: Witness, other: Witness, encoder: Encoder, *, method: str = "free"
 ) -> tuple[Passage, ...]:
     """Return the collation of two witnesses as `align_pair` makes it, blind to kinds of segment.
 
@@ -72,18 +72,6 @@ def collate_two(
         }
         passages.append(Passage(cells, round(bead.confidence, 3)))
     return tuple(passages)
-
-
-def _align(
-    source: Sequence[str],
-    target: Sequence[str],
-    languages: tuple[str, str],
-    encoder: Encoder,
-    method: str | None,
-) -> list[Bead]:
-    if method is None:
-        return align_pair(source, target, languages, encoder)
-    return align_pair(source, target, languages, encoder, method=method)
 
 
 def _with_the_rest(beads: Sequence[Bead], *sizes: int) -> list[Bead]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from variorum.alignment.collation import longest_increasing
+from variorum.alignment.joining.reading_order import longest_increasing
 from variorum.checking.finding import Finding
 from variorum.model import Reading, by_id
 

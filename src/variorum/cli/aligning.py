@@ -110,7 +110,7 @@ def align_lists(request: Request, say: Say) -> tuple[str | None, int]:
         (sides[0].language, sides[1].language),
     )
     encoder = _encoder(dict.fromkeys(languages, 1.0), request, say)
-    beads = align(*texts, languages, encoder, method=request.method)
+    beads = align(*texts, languages, encoder, method=request.method or "free")
     if request.written == "beads":
         return _as_beads(beads, request), code
     if request.written == "json":
@@ -181,7 +181,7 @@ def align_sources(request: Request, fetching: Fetching, say: Say) -> tuple[str |
     encoder = _encoder(languages_of(witnesses), request, say)
     named = witnesses if request.written == "json" else _as_named(witnesses, request.sources)
     if request.method == "monotone":
-        passages = collate_two(named[0], named[1], encoder, method=request.method)
+        passages = collate_two(named[0], named[1], encoder, method=request.method or "free")
     else:
         passages = collate(witnesses, encoder)
     if request.written == "json":

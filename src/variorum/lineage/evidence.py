@@ -8,7 +8,7 @@ from datetime import datetime
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from variorum.alignment.collation import longest_increasing
+from variorum.alignment.joining.reading_order import longest_increasing
 from variorum.grouping.duplicates import containment, shingles
 from variorum.languages import primary
 

@@ -88,14 +88,21 @@ def link_tables(
     Returns:
         For each pair `a < b` an array of shape `(len(texts[a]), len(texts[b]))`.
     """
+    known = [profile(segments, rows) for segments, rows in zip(texts, vectors, strict=True)]
+    return tables_of(texts, known, encoder)
+
+
+def tables_of(
+    texts: Sequence[Sequence[str]], profiles: Sequence[Profile], encoder: str
+) -> dict[tuple[int, int], Floats]:
+    """Return what `link_tables` does, of witnesses whose profiles are made already."""
     tables = {
         (a, b): np.zeros((len(texts[a]), len(texts[b])), dtype=np.float32)
         for a, b in combinations(range(len(texts)), 2)
     }
     filled = [w for w in range(len(texts)) if len(texts[w])]
-    order = sorted(filled, key=lambda w: (list(texts[w]), vectors[w].tobytes()))
-    profiles = [profile(texts[w], vectors[w]) for w in order]
-    for (a, b), one in judge(profiles, encoder).items():
+    order = sorted(filled, key=lambda w: (list(texts[w]), profiles[w].vectors.tobytes()))
+    for (a, b), one in judge([profiles[w] for w in order], encoder).items():
         first, second = order[a], order[b]
         if first < second:
             tables[first, second] = one.table

@@ -46,7 +46,6 @@ _SMALL = 4_000
 # make more of it: a sentence against a book isn't written a thousand times as tersely.
 _FEW = 5
 _LOPSIDED = 5.0
-_PART = 3
 
 
 @dataclass(frozen=True)

@@ -44,8 +44,6 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _DIGITS = b"0123456789"
 _NO_LETTER = re.compile(r"[\W_]+")
 # The same in two steps: most of what is no letter is ASCII, and bytes are quick to drop.
-_MARKS = bytes(n for n in range(128) if not chr(n).isalnum())
-_WIDE_MARKS = re.compile(r"[^\w\x00-\x7f]+")
 _FRAME = sum(1 << TAG[t] for t in ("nav", "footer", "form"))
 # The tags that a line is asked whether it lies in them, and those of its own box.
 WITHIN = in_order(
@@ -301,7 +299,7 @@ class _Table:
         body = claims.body if len(claims.body) > 150 else ""
         described = claims.description if len(claims.description) > 30 else ""
         none = np.full(self.size, -1.0)
-        keys = [_key(t) for t in self.texts] if body or described else []
+        keys = [letters(t) for t in self.texts] if body or described else []
         text = _Text(body)
         found = np.array([_share_in(k, text) for k in keys]) if body else none
         told = float((found * [len(k) for k in keys]).sum()) / len(body) if body else -1.0
@@ -373,11 +371,6 @@ def _since(mask: NDArray[np.bool_]) -> Floats:
     before = np.concatenate([[-1000], last[:-1]])
     since: Floats = np.minimum(50, index - before).astype(np.float64)
     return since
-
-
-def _key(text: str) -> str:
-    """Return what `letters` does, in half the time."""
-    return _WIDE_MARKS.sub("", text.lower().encode().translate(None, _MARKS).decode())
 
 
 class _Text:
