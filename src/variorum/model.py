@@ -254,7 +254,8 @@ class Reading:
 class Difference:
     """An entry of the apparatus: the readings of the witnesses that disagree.
 
-    `passage` is the index, from 0, of the passage in the story's collation.
+    `passage` is the index, from 0, of the passage in the story's collation. `groups` are
+    the witnesses that have a reading, those that agree together.
     """
 
     id: str
@@ -265,6 +266,7 @@ class Difference:
     passage: int
     readings: Mapping[str, Reading]
     explanation: str
+    groups: tuple[tuple[str, ...], ...] = ()
 
     def to_json(self) -> Json:
         """Return the difference as JSON data."""
@@ -276,6 +278,7 @@ class Difference:
             "confidence": self.confidence,
             "passage": self.passage,
             "readings": {w: r.to_json() for w, r in self.readings.items()},
+            "groups": [list(g) for g in self.groups],
             "explanation": self.explanation,
         }
 
@@ -291,6 +294,7 @@ class Difference:
             passage=data["passage"],
             readings={w: Reading.from_json(r) for w, r in data["readings"].items()},
             explanation=data["explanation"],
+            groups=tuple(tuple(g) for g in data.get("groups", ())),
         )
 
 

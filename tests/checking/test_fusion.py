@@ -114,3 +114,55 @@ def test_the_order_of_the_findings_does_not_matter() -> None:
 def test_overlap() -> None:
     assert overlap(reading(0, 3), reading(2, 5))
     assert not overlap(reading(0, 3), reading(3, 5))
+
+
+def valued(start: int, text: str, value: int) -> Reading:
+    return Reading("s1", start, start + len(text), text, {"value": value})
+
+
+def test_witnesses_that_agree_stand_together() -> None:
+    a, b = valued(0, "402", 402), valued(4, "four hundred and two", 402)
+    c, d = valued(9, "420", 420), valued(3, "empat ratus dua puluh", 420)
+    pairs = [{"a": a, "c": c}, {"a": a, "d": d}, {"b": b, "c": c}, {"b": b, "d": d}]
+    (found,) = fuse(map(finding, pairs), speak_first={"b"})
+    assert found.groups == (("a", "b"), ("c", "d"))
+    assert found.explanation == "“four hundred and two” (a, b) against “420” (c, d)."
+
+
+def test_a_doubtful_clash_parts_nobody() -> None:
+    a, b, c = valued(0, "402", 402), valued(0, "some 400", 400), valued(0, "240", 240)
+    sure = [finding({"a": a, "c": c}, confidence=0.9), finding({"b": b, "c": c}, confidence=0.9)]
+    doubtful = finding({"a": a, "b": b}, confidence=0.2, severity="info")
+    (found,) = fuse([*sure, doubtful])
+    assert found.groups == (("a", "b"), ("c",))
+
+
+def test_what_several_have_and_one_lacks_is_one_difference() -> None:
+    a, c = valued(0, "70", 70), valued(33, "70", 70)
+    (found,) = fuse([finding({"a": a}), finding({"c": c})])
+    assert found.groups == (("a", "c"),)
+    assert dict(found.readings) == {"a": a, "c": c}
+
+
+def test_the_second_of_a_kind_goes_with_the_second() -> None:
+    first, second = valued(0, "5", 5), valued(9, "5", 5)
+    others = valued(4, "5", 5), valued(20, "5", 5)
+    found = fuse([finding({w: r}) for w, r in zip("abab", (first, *others, second), strict=True)])
+    assert len(found) == 2
+
+
+def test_a_lone_version_is_a_group() -> None:
+    (found,) = fuse([finding({"b": reading(0, 9), "a": reading(0, 9)}, "only-in")])
+    assert found.groups == (("a", "b"),)
+
+
+def test_ten_thousand_differences_of_a_passage() -> None:
+    many = [
+        finding({"a": reading(10 * n, 10 * n + 5), "b": reading(10 * n, 10 * n + 5)}, kind)
+        for n in range(5_000)
+        for kind in ("figure", "name")
+    ]
+    whole = finding({"a": reading(0, 50_000), "b": reading(0, 50_000)}, "meaning", 0.9)
+    found = fuse([*many, whole])
+    assert [f.kind for f in found].count("figure") == 5_000
+    assert len(found) == 5_000

@@ -103,4 +103,5 @@ def _difference(number: int, finding: Finding) -> Difference:
         passage=finding.passage,
         readings=finding.readings,
         explanation=finding.explanation,
+        groups=finding.groups,
     )

@@ -25,10 +25,16 @@ PRIORITY: tuple[DifferenceKind, ...] = (
 )
 """Where two findings rest on the same words, the first kind of these is the more telling."""
 
+PAIRWISE = frozenset({"figure", "date", "name", "quotation", "attribution", "meaning"})
+"""The kinds that come of holding two cells of a passage against each other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check found in a passage: as a `Difference`, without an id."""
+    """What a check found in a passage: as a `Difference`, without an id.
+
+    A check leaves `groups` empty: which witnesses agree is known when all are fused.
+    """
 
     kind: DifferenceKind
     subkind: str
@@ -37,6 +43,7 @@ class Finding:
     passage: int
     readings: Mapping[str, Reading]
     explanation: str
+    groups: tuple[tuple[str, ...], ...] = ()
 
 
 Clash = TypeVar("Clash", bound=Any)

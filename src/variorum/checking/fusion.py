@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from itertools import combinations
 from math import prod
 from typing import TYPE_CHECKING
 
-from variorum.checking.finding import PRIORITY, Finding, overlap
-from variorum.model import SEVERITIES, Reading
+from variorum.checking.echoes import without_echoes
+from variorum.checking.finding import PAIRWISE, Finding
+from variorum.checking.parties import parties_of, said, sameness
+from variorum.model import SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-_PAIRWISE = frozenset({"figure", "date", "name", "quotation", "attribution", "meaning"})
+    from variorum.model import Reading
 
 # Kinds that are judged by cues; a figure or a name stands in a version or it doesn't.
 _JUDGED = frozenset({"meaning", "attribution", "quotation"})
-_WORDS_SHOWN = 60
 _DEPENDENCE = 0.75
 _SUREST = 0.97
 
@@ -26,54 +26,94 @@ _SUREST = 0.97
 def fuse(findings: Iterable[Finding], speak_first: Collection[str] = ()) -> list[Finding]:
     """Return the findings with those of one place and kind joined, and less telling ones left out.
 
-    Findings of a kind in a passage belong together where they share a reading. Of
-    witnesses that agree, one of `speak_first` is quoted in the explanation.
+    Findings of a kind in a passage belong together where they share a reading, or where
+    several witnesses have the same thing that another lacks. Of witnesses that agree, one
+    of `speak_first` is quoted in the explanation.
     """
     pairwise: dict[tuple[int, str], list[Finding]] = {}
     fused = []
     for finding in findings:
-        if finding.kind in _PAIRWISE:
+        if finding.kind in PAIRWISE:
             pairwise.setdefault((finding.passage, finding.kind), []).append(finding)
         else:
-            fused.append(finding)
+            fused.append(replace(finding, groups=(tuple(sorted(finding.readings)),)))
     for _, group in sorted(pairwise.items()):
         fused += [_joined(part, speak_first) for part in _connected(group)]
-    return _without_echoes(fused)
+    return without_echoes(fused)
 
 
 def _connected(findings: Sequence[Finding]) -> list[list[Finding]]:
-    """Return the findings in groups that hang together by overlapping readings."""
+    """Return the findings in groups that hang together."""
     home = list(range(len(findings)))
-    for a, b in combinations(range(len(findings)), 2):
-        if home[a] != home[b] and _share(findings[a].readings, findings[b].readings):
-            old, new = home[b], home[a]
-            home = [new if h == old else h for h in home]
-    return [[f for f, h in zip(findings, home, strict=True) if h == k] for k in dict.fromkeys(home)]
+
+    def root(n: int) -> int:
+        while home[n] != n:
+            home[n] = home[home[n]]
+            n = home[n]
+        return n
+
+    for one, other in (*_overlapping(findings), *_alike(findings)):
+        home[root(one)] = root(other)
+    groups: dict[int, list[Finding]] = {}
+    for n, finding in enumerate(findings):
+        groups.setdefault(root(n), []).append(finding)
+    return list(groups.values())
 
 
-def _share(one: Mapping[str, Reading], other: Mapping[str, Reading]) -> bool:
-    return any(w in other and overlap(one[w], other[w]) for w in one)
+def _overlapping(findings: Sequence[Finding]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of indices that link all findings with overlapping readings of a witness."""
+    places: dict[str, list[tuple[int, int, int]]] = {}
+    for n, finding in enumerate(findings):
+        for witness, reading in finding.readings.items():
+            places.setdefault(witness, []).append((reading.start, reading.end, n))
+    for spans in places.values():
+        until, last = -1, -1
+        for start, end, n in sorted(spans):
+            if start < until:
+                yield last, n
+            if end > until:
+                until, last = end, n
+
+
+def _alike(findings: Sequence[Finding]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of indices of findings that have the same thing in one witness alone each.
+
+    The first "5" of one witness goes with the first of another, the second with the second.
+    """
+    seen: dict[tuple[str, str, int], int] = {}
+    known: dict[tuple[str, str, str], list[int]] = {}
+    for n, finding in enumerate(findings):
+        if len(finding.readings) != 1:
+            continue
+        ((witness, reading),) = finding.readings.items()
+        key = sameness(reading)
+        starts = known.setdefault((witness, finding.subkind, key), [])
+        if reading.start not in starts:
+            starts.append(reading.start)
+        first = seen.setdefault((finding.subkind, key, starts.index(reading.start)), n)
+        if first != n:
+            yield first, n
 
 
 def _joined(findings: Sequence[Finding], speak_first: Collection[str]) -> Finding:
     """Return one finding for several: the surest one's kind, all their readings."""
     ranked = sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), -f.confidence))
     best = ranked[0]
-    if len(findings) == 1:
-        return best
     readings: dict[str, Reading] = {}
     for finding in ranked:
         for witness, reading in finding.readings.items():
             readings.setdefault(witness, reading)
     readings = dict(sorted(readings.items()))
-    clashing = {frozenset(f.readings) for f in findings}
+    groups = parties_of(readings, findings)
+    told = best.explanation
+    if len(readings) > 2 and len(groups) > 1:
+        told = said(groups, readings, speak_first)
     return replace(
         best,
         confidence=_together(findings),
         readings=readings,
-        explanation=best.explanation
-        if len(readings) == 2
-        else _said(_parties(list(readings), clashing), readings, speak_first),
+        explanation=told,
+        groups=groups,
     )
 
 
@@ -92,56 +132,3 @@ def _together(findings: Sequence[Finding]) -> float:
         return best
     doubt = prod(1 - f.confidence for f in findings if any(w in f.readings for w in odd))
     return min(_SUREST, max(best, 1 - doubt**_DEPENDENCE))
-
-
-def _parties(witnesses: Sequence[str], clashing: set[frozenset[str]]) -> list[list[str]]:
-    """Return the witnesses in groups within which no two clash."""
-    parties: list[list[str]] = []
-    for witness in witnesses:
-        for party in parties:
-            if not any(frozenset((witness, other)) in clashing for other in party):
-                party.append(witness)
-                break
-        else:
-            parties.append([witness])
-    return parties
-
-
-def _said(
-    parties: Sequence[Sequence[str]],
-    readings: Mapping[str, Reading],
-    speak_first: Collection[str],
-) -> str:
-    """Return in a line which witnesses have which reading, the first one's words for all."""
-    said = []
-    for party in parties:
-        speaker = next((w for w in party if w in speak_first), party[0])
-        words = " ".join(readings[speaker].text.split())
-        words = words if len(words) <= _WORDS_SHOWN else words[: _WORDS_SHOWN - 1].rstrip() + "…"
-        said.append(f"“{words}” ({', '.join(party)})")
-    return " against ".join(said) + "."
-
-
-def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
-    """Leave out what a more telling finding of the same passage already says."""
-    ranked = sorted(findings, key=lambda f: (PRIORITY.index(f.kind), -f.confidence))
-    kept: list[Finding] = []
-    for finding in ranked:
-        if not any(_echoes(finding, other) for other in kept):
-            kept.append(finding)
-    return kept
-
-
-def _echoes(finding: Finding, other: Finding) -> bool:
-    """Return whether a finding rests on words that the other, more telling one explains."""
-    if finding.passage != other.passage or finding.kind not in _PAIRWISE:
-        return False
-    if other.kind not in _PAIRWISE:
-        return False
-    shared = [
-        w
-        for w, r in finding.readings.items()
-        if w in other.readings and overlap(r, other.readings[w])
-    ]
-    # A whole segment as a reading says only where to look.
-    return len(shared) >= min(2, len(finding.readings))

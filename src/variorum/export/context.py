@@ -63,8 +63,13 @@ def context_of(witness: Witness, reading: Reading) -> Context:
 def group_readings(
     difference: Difference, witnesses: Mapping[str, Witness], order: Iterable[str] = ()
 ) -> list[ReadingGroup]:
-    """Return the readings, those of one value (or of one wording in one language) together."""
+    """Return the readings of witnesses that agree together.
+
+    A difference that tells no groups is grouped by value, or by wording in one language.
+    """
     rank = {w: i for i, w in enumerate(order)}
+    if difference.groups:
+        return _told_groups(difference, rank)
     groups: dict[str, list[str]] = {}
     values: dict[str, str | None] = {}
     for witness in sorted(difference.readings, key=lambda w: (rank.get(w, len(rank)), w)):
@@ -73,6 +78,16 @@ def group_readings(
         groups.setdefault(key, []).append(witness)
         values.setdefault(key, show_value(reading.value))
     return [ReadingGroup(tuple(members), values[key]) for key, members in groups.items()]
+
+
+def _told_groups(difference: Difference, rank: Mapping[str, int]) -> list[ReadingGroup]:
+    def place(witness: str) -> tuple[int, str]:
+        return rank.get(witness, len(rank)), witness
+
+    groups = sorted((sorted(g, key=place) for g in difference.groups), key=lambda g: place(g[0]))
+    return [
+        ReadingGroup(tuple(g), show_value(difference.readings[g[0]].value)) for g in groups
+    ]  # fmt: skip
 
 
 def lacking(difference: Difference, story: Story) -> tuple[str, ...]:

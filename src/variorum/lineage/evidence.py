@@ -118,6 +118,8 @@ def _disagreements(one: str, other: str, differences: Sequence[Difference]) -> f
 
 
 def _differ(difference: Difference, one: str, other: str) -> bool:
+    if difference.groups:
+        return not any(one in g and other in g for g in difference.groups)
     left, right = difference.readings[one], difference.readings[other]
     return left.value != right.value or (left.value is None and left.text != right.text)
 
