@@ -172,12 +172,17 @@ def _stated(language: str, sentences: tuple[str, ...]) -> tuple[Witness, Facts]:
     return _known[key]
 
 
+def checker(story: bool) -> Callable[[Pair, str, str, float], list[Report]]:
+    """Return what checks a pair: with its document around it, or alone."""
+    return check_in_story if story else check_alone
+
+
 @cache
 def alarms_of(
     language: str, part: str, story: bool, floor: float
 ) -> list[tuple[Pair, list[Report]]]:
     """Return what is reported of the unchanged pairs."""
-    check = check_in_story if story else check_alone
+    check = checker(story)
     return [(p, check(p, p.source, p.target, floor)) for p in pairs_of(language, part)]
 
 
@@ -206,11 +211,11 @@ def planted_row(name: str, language: str, options: argparse.Namespace) -> Result
     pairs = pairs_of(language, options.part)
     result = Result(peer=Measure() if row.peer else None)
     fails = pofilter(language, row.peer) if row.peer else None
-    check = check_in_story if row.story else check_alone
-    for plant in _plants(row, name, pairs, options):
+    check = checker(row.story)
+    for plant in plants_of(row, name, pairs, options):
         reports = check(plant.pair, plant.source, plant.target, options.min_confidence)
         hits = [r for r in reports if row.finds(r)]
-        found = any(_touches(r, plant) for r in hits)
+        found = any(touches(r, plant) for r in hits)
         ours, peer = result.forms.setdefault(plant.form, (Measure(), Measure()))
         for measure in (result.ours, ours):
             measure.planted += 1
@@ -234,8 +239,10 @@ def planted_row(name: str, language: str, options: argparse.Namespace) -> Result
     return result
 
 
-def _plants(row: Row, name: str, pairs: list[Pair], options: argparse.Namespace) -> Iterator[Plant]:
-    """Yield a sample of what can be planted, so many of each form."""
+def plants_of(
+    row: Row, name: str, pairs: list[Pair], options: argparse.Namespace
+) -> Iterator[Plant]:
+    """Yield a sample of what can be planted, `options.sample` of each form."""
     rng = random.Random(f"{options.seed} {name.removesuffix('-story')} {pairs[0].language}")
     forms: dict[str, list[Plant]] = {}
     for planter in row.planters(pairs):
@@ -246,7 +253,7 @@ def _plants(row: Row, name: str, pairs: list[Pair], options: argparse.Namespace)
         yield from rng.sample(plants, min(options.sample, len(plants)))
 
 
-def _touches(report: Report, plant: Plant) -> bool:
+def touches(report: Report, plant: Plant) -> bool:
     """Return whether a reading shares a character with the place that was changed.
 
     What was cut has no place left: then a reading on the side that keeps it will do.
