@@ -50,6 +50,7 @@ class Sighting:
     confidence: float
     right: bool
     weight: float
+    doc: str
 
 
 def planted_sightings(name: str, language: str, options: argparse.Namespace) -> list[Sighting]:
@@ -60,7 +61,7 @@ def planted_sightings(name: str, language: str, options: argparse.Namespace) -> 
     check = checker(row.story)
     weight = options.share / (1 - options.share) * len(pairs) / max(1, len(plants))
     return [
-        Sighting(r.kind, r.subkind, r.confidence, True, weight)
+        Sighting(r.kind, r.subkind, r.confidence, True, weight, plant.pair.doc)
         for plant in plants
         for r in check(plant.pair, plant.source, plant.target, _FLOOR)
         if row.finds(r) and touches(r, plant)
@@ -70,7 +71,7 @@ def planted_sightings(name: str, language: str, options: argparse.Namespace) -> 
 def clean_sightings(language: str, options: argparse.Namespace) -> list[Sighting]:
     """Return the reports of the unchanged pairs, the translators' real errors left out."""
     return [
-        Sighting(r.kind, r.subkind, r.confidence, False, 1.0)
+        Sighting(r.kind, r.subkind, r.confidence, False, 1.0, pair.doc)
         for pair, reports in alarms_of(language, options.part, False, _FLOOR)
         for r in reports
         if (language, pair.doc, str(pair.number), r.kind) not in options.errors

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from false_alarms import documents, witness
@@ -30,6 +30,9 @@ from variorum.encoding.choose import choose_encoder
 from variorum.model import Passage, Witness
 from variorum.reading import read_sources
 from variorum.reading.pairs import TextPair
+
+if TYPE_CHECKING:
+    from variorum.checking.vectors import Vectors
 
 Way = Callable[[Pair], object]
 ABSENCES = ("addition", "omission", "only-in")
@@ -77,10 +80,24 @@ def pofilter(language: str, tests: tuple[str, ...] = ()) -> Callable[[str, str],
     return fails
 
 
-def check_alone(pair: Pair, source: str, target: str, floor: float) -> list[Report]:
-    """Return what `variorum check` reports of a pair, from a confidence on."""
+@functools.cache
+def vectors_of(language: str) -> Vectors:
+    """Return the vectors for pairs of English and a language."""
+    return similarity_of(choose_encoder(["en", language]))
+
+
+def check_alone(
+    pair: Pair, source: str, target: str, floor: float, vectors: tuple[str, ...] = ()
+) -> list[Report]:
+    """Return what `variorum check` reports of a pair, from a confidence on.
+
+    With `vectors`, kinds of difference, it looks for these alone, with vectors.
+    """
     text_pair = TextPair(0, source, target, "en", pair.language)
-    found = check_pair(text_pair, min_confidence=floor)
+    similarity = vectors_of(pair.language) if vectors else None
+    found = check_pair(
+        text_pair, min_confidence=floor, kinds=vectors or None, similarity=similarity
+    )
     return [
         Report(
             d["kind"], d["subkind"], d["severity"], d["confidence"],
@@ -276,8 +293,8 @@ def divergence(part: str, sample: int) -> dict[str, float]:
         pair = TextPair(0, source, target, "en", "fr")
         found = check_pair(pair, min_confidence=0.0)
         scores["checks"].append(max((d["confidence"] for d in found), default=0.0))
-        checked = _with_vectors(source, target, "fr", similarity)
-        scores["checks with vectors"].append(max(checked, default=0.0))
+        checked = check_pair(pair, min_confidence=0.0, similarity=similarity)
+        scores["checks with vectors"].append(max((d["confidence"] for d in checked), default=0.0))
         scores["vectors"].append(1 - similarity(source, "en", target, "fr"))
     return {name: auc(np.array(labels), np.array(values)) for name, values in scores.items()}
 

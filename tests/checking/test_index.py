@@ -5,8 +5,14 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from tests.build import Line, witness
+from variorum.checking.about import rows_about
 from variorum.checking.index import index_facts
+from variorum.encoding.choose import choose_encoder
+from variorum.export.tables import facts_as_table, shown_value
+from variorum.export.width import width_of
 
 if TYPE_CHECKING:
     from variorum.model import Witness
@@ -29,7 +35,7 @@ def index(*versions: Witness) -> list[dict[str, Any]]:
     rows = index_facts(versions)
     texts = {w.id: w for w in versions}
     for row in rows:
-        assert list(row) == ["kind", "value", "readings"]
+        assert set(row) - {"counted"} == {"kind", "value", "readings"}
         for w, readings in row["readings"].items():
             for r in readings:
                 assert list(r) == ["segment", "start", "end", "text", "speaker"]
@@ -82,3 +88,86 @@ def test_the_order_of_the_sources_does_not_matter() -> None:
 def test_nothing_stated() -> None:
     assert index() == []
     assert index(witness("a", "en", [("chrome", "12 comments")])) == []
+
+
+def test_a_name_is_one_row_in_all_languages() -> None:
+    zh = witness("zh", "zh", ["港务局长伊尔塞·布兰维克说，渡轮将于六月起航。"])
+    ru = witness("ru", "ru", ["«Пролив снова наш», — сказала Ильзе Брандвик."])
+    en = witness("en", "en", ["“The strait is ours,” said Ilse Brandvik.", "ILSE BRANDVIK left."])
+    rows = [r for r in index(en, ru, zh) if r["kind"] == "name"]
+    (row,) = [r for r in rows if "en" in r["readings"]]
+    assert row["value"] == {"name": "Ilse Brandvik"}
+    assert len(row["readings"]["en"]) == 2
+    assert "ru" in row["readings"]
+
+
+def test_a_quotation_and_its_translation_are_one_row_with_an_encoder() -> None:
+    encoder = choose_encoder(["en", "id"])
+    rows = [r for r in index_facts(VERSIONS, encoder) if r["kind"] == "quotation"]
+    assert [set(r["readings"]) for r in rows] == [{"en", "id"}]
+    apart = witness("de", "de", ["„Die Bäckerei öffnet erst um sieben Uhr“, sagte Uwe Harms."])
+    rows = index_facts([VERSIONS[0], apart], encoder, {"quotation"})
+    assert [set(r["readings"]) for r in rows] == [{"de"}, {"en"}]
+
+
+def test_only_the_kinds_that_are_asked_for() -> None:
+    assert {r["kind"] for r in index_facts(VERSIONS, kinds={"date"})} == {"date"}
+
+
+def test_what_is_counted_is_told_in_english() -> None:
+    (row,) = [r for r in index(*VERSIONS) if r["value"].get("value") == 420]
+    assert row["counted"] == "passengers"
+    mixed = witness("en", "en", ["It has 7 boats.", "He saw 7 lamps."])
+    (row,) = index_facts([mixed], kinds={"figure"})
+    assert "counted" not in row
+
+
+@pytest.mark.parametrize("words", ["passengers", "PASSENGER ship", "penumpang kapal"])
+def test_what_is_said_about_something(words: str) -> None:
+    rows = rows_about(index_facts(VERSIONS), VERSIONS, words)
+    assert rows[0]["value"] == {"value": 420, "comparator": "="}
+    assert all("Brandvik" not in str(r["value"]) for r in rows)
+
+
+def test_what_is_asked_for_may_be_in_another_language() -> None:
+    encoder = choose_encoder(["en", "id"])
+    index = index_facts(VERSIONS, encoder)
+    assert rows_about(index, VERSIONS, "Schiff für Passagiere") == []
+    rows = rows_about(index, VERSIONS, "Schiff für Passagiere", encoder)
+    assert rows[0]["value"]["value"] == 420
+    assert rows_about(index, VERSIONS, "...") == []
+
+
+def test_a_number_of_thousands_of_digits() -> None:
+    row = {"kind": "figure", "value": {"value": 10**5000, "comparator": "="}, "readings": {}}
+    assert shown_value(row) == "a number of thousands of digits"
+
+
+@pytest.mark.parametrize(
+    ("value", "counted", "shown"),
+    [
+        ({"value": 270, "comparator": ">"}, "guests", "> 270 guests"),
+        ({"value": 98_990_000, "comparator": "="}, "people", "98.99 million people"),
+        ({"value": 1800, "comparator": ">"}, None, "> 1,800"),
+        ({"value": 3, "unit": "year", "comparator": ">"}, "x", "> 3 years"),
+        ({"value": 1, "unit": "foot", "comparator": "="}, None, "1 foot"),
+        ({"value": 12.5, "unit": "percent", "comparator": "="}, None, "12.5%"),
+        ({"value": 15, "ordinal": True, "comparator": "="}, None, "no. 15"),
+        ({"value": 10, "high": 12, "comparator": "~"}, None, "~ 10–12"),
+        ({"value": 123_456_789, "comparator": "="}, None, "123,456,789"),
+    ],
+)
+def test_figures_in_plain_words(value: dict[str, Any], counted: str | None, shown: str) -> None:
+    row = {"kind": "figure", "value": value, "readings": {}}
+    assert shown_value({**row, "counted": counted} if counted else row) == shown
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 120])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    zh = witness(
+        "zh-a-long-name-of-a-source", "zh", ["这艘船可搭载420名乘客，于2031年5月3日下水。" * 9]
+    )
+    versions = [*VERSIONS, zh]
+    table = facts_as_table(index_facts(versions), width, versions)
+    assert max(map(width_of, table.splitlines())) <= width
+    assert "[420]" in table

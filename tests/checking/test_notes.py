@@ -33,7 +33,7 @@ def conflicts(use: Encoder, article: list[str], *notes: str, language: str = "en
 def test_a_note_on_another_kind_of_thing(use: Encoder) -> None:
     note = "Grey Harvest is a church in the valleys north of Tolmen, built of grey stone."
     (found,) = conflicts(use, ARTICLE, "Glossary", "Grey Harvest", note)
-    assert (found.kind, found.subkind, found.severity) == ("note-conflict", "kind", "major")
+    assert (found.kind, found.subkind, found.severity) == ("note-conflict", "kind-of-thing", "major")
     reading = found.readings["one"]
     assert reading.text in note
     assert "church" in reading.text
@@ -46,7 +46,7 @@ def test_a_note_on_another_kind_of_thing_in_chinese(use: Encoder) -> None:
     article = ["影片《灰色收获》讲述了大洪水那年的冬天。", "该片在托尔门拍摄，历时六周。"]
     note = "《灰色收获》是托尔门以北山谷中的一座教堂。"
     found = conflicts(use, article, "名词解释", "灰色收获", note, language="zh")
-    assert [f.subkind for f in found] == ["kind"]
+    assert [f.subkind for f in found] == ["kind-of-thing"]
 
 
 @pytest.mark.parametrize(

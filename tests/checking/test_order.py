@@ -72,3 +72,21 @@ def test_captions_and_lone_sentences_do_not_move() -> None:
     ]
     passages = [row(a="s1", b="s3"), row(a="s2", b="s1"), row(a="s3", b="s2")]
     assert find_moved(versions, [*passages, row(b="s4"), row(a="s4")]) == []
+
+
+def test_neighbours_that_swap_on_thin_evidence() -> None:
+    versions, passages = moved([0, 2, 1, 3])
+    assert len(find_moved(versions, passages)) == 1
+    thin = [Passage(p.cells, 0.6) for p in passages]
+    assert find_moved(versions, thin) == []
+    versions, passages = moved([0, 3, 1, 2])
+    assert len(find_moved(versions, [Passage(p.cells, 0.6) for p in passages])) == 1
+
+
+def test_six_thousand_passages() -> None:
+    lines = [f"Line {k} tells of a thing." for k in range(6000)]
+    versions = [witness("a", "en", lines), witness("b", "en", lines)]
+    passages = [
+        Passage({"a": (f"s{k + 1}",), "b": (f"s{k * 7919 % 6000 + 1}",)}, 0.9) for k in range(6000)
+    ]
+    assert find_moved(versions, passages)

@@ -72,3 +72,37 @@ def test_unlike_meaning_needs_a_similarity() -> None:
 
 def test_an_empty_side() -> None:
     assert compare_quotations(ENGLISH, side("", "de")) == []
+
+
+def test_a_quotation_split_in_two_is_not_cut_short() -> None:
+    a = side(
+        "“We lost the whole boat in that dark night, and nobody came to help us in the harbour,”"
+        " said Ilse Brandvik.",
+        "en",
+    )
+    b = side(
+        "„Wir haben in jener Nacht das ganze Boot verloren“, sagte Ilse Brandvik, „und niemand im"
+        " Hafen kam uns zu Hilfe.“",
+        "de",
+    )
+    assert kinds(a, b) == []
+
+
+def test_a_speaker_who_stands_in_both_passages_is_doubtful() -> None:
+    a = side("Ilse Brandvik told Sari Wulandari: “We lost the whole boat at night.”", "en")
+    b = side("Sari Wulandari sagte: „Wir haben nachts das ganze Boot verloren“ (Brandvik).", "de")
+    assert all(c.confidence < 0.5 for c in compare_quotations(a, b))
+
+
+def test_marks_that_are_lost_beside_others_that_are_kept() -> None:
+    a = side(
+        "“We lost the whole boat in that night,” said Ilse Brandvik. “Nobody at all"
+        " came to help us in the harbour.”",
+        "en",
+    )
+    b = side(
+        "„Wir haben das ganze Boot in jener Nacht verloren“, sagte Ilse Brandvik. Ihnen sei"
+        " im Hafen niemand zu Hilfe gekommen.",
+        "de",
+    )
+    assert {subkind for _, subkind in kinds(a, b)} & {"reported", "lost"}

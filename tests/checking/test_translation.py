@@ -36,9 +36,18 @@ def test_a_good_translation() -> None:
     assert check("It opened on 3 May 2031.", "Tempat itu dibuka pada 3 Mei 2031.") == []
 
 
-@pytest.mark.parametrize("pair", [("", "Ada 40 kapal."), ("There are 40 ships.", " "), ("", "")])
-def test_an_empty_side(pair: tuple[str, str]) -> None:
-    assert check(*pair) == []
+@pytest.mark.parametrize(
+    ("pair", "kinds"),
+    [
+        (("", "Ada 40 kapal."), [("addition", "without-source")]),
+        (("There are 40 ships.", " "), [("omission", "untranslated")]),
+        (("", ""), []),
+    ],
+)
+def test_an_empty_side(pair: tuple[str, str], kinds: list[tuple[str, str]]) -> None:
+    found = check(*pair)
+    assert [(d["kind"], d["subkind"]) for d in found] == kinds
+    assert check_pair(TextPair(0, *pair, "en", "id"), kinds={"figure"}) == []
 
 
 def test_an_unknown_language() -> None:
@@ -50,3 +59,10 @@ def test_the_least_confidence_is_asked_for() -> None:
     pair = TextPair(0, "It has 40 rooms.", "Ada 14 kamar.", "en", "id")
     assert len(check_pair(pair, min_confidence=0)) == 1
     assert check_pair(pair, min_confidence=1) == []
+
+
+def test_only_what_is_asked_for_is_looked_for() -> None:
+    pair = TextPair(0, "On 3 May it had 40 rooms.", "Pada 5 Mei ada 14 kamar.", "en", "id")
+    assert {d["kind"] for d in check_pair(pair)} == {"figure", "date"}
+    assert {d["kind"] for d in check_pair(pair, kinds={"date", "name"})} == {"date"}
+    assert check_pair(pair, kinds=()) == []

@@ -94,3 +94,12 @@ def test_captions_notes_and_titles_have_their_own_kind() -> None:
         ("caption", "minor"),
         ("notes", "major"),
     ]
+
+
+def test_six_thousand_passages_of_which_half_stand_alone() -> None:
+    lines = [f"Line {k} tells of a thing." for k in range(6000)]
+    versions = [witness("a", "en", lines), witness("b", "en", lines[:3000])]
+    passages = [
+        row(a=f"s{k + 1}") if k % 2 else row(a=f"s{k + 1}", b=f"s{k // 2 + 1}") for k in range(6000)
+    ]
+    assert len(find_unmatched(versions, passages)) == 3000

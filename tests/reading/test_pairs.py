@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+import io
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -184,3 +187,130 @@ def test_a_file_of_another_kind(tmp_path: Path, name: str, data: bytes) -> None:
 def test_no_such_file_and_no_known_ending(tmp_path: Path) -> None:
     assert "can't be read (no such file" in pairs(str(tmp_path / "none.tsv"))[1][0]
     assert "has no ending that tells its form" in pairs(write(tmp_path, "a.csv", "a,b"))[1][0]
+
+
+def test_files_that_are_packed(tmp_path: Path) -> None:
+    line = f"{EN}\t{DE}\n"
+    whole = write(tmp_path, "a.tsv.gz", gzip.compress(line.encode() * 3))
+    assert texts(pairs(whole, "en", "de")[0]) == [(EN, DE)] * 3
+    memory = write(tmp_path, "a.TMX.GZ", gzip.compress(tmx({"en": EN, "de": DE}).encode()))
+    assert texts(pairs(memory)[0]) == [(EN, DE)]
+    cut = write(tmp_path, "b.tsv.gz", gzip.compress(line.encode() * 3)[:-12])
+    for languages in (("en", "de"), ()):
+        found, errors = pairs(cut, *languages)
+        assert texts(found) == [(EN, DE)] * len(found)
+        assert "broken gzip archive" in errors[-1]
+
+
+FORMS = {
+    "tsv": f"{EN}\t{DE}\n",
+    "jsonl": f'{{"source": "{EN}", "target": "{DE}"}}\n',
+    "tmx": tmx({"en": EN, "de": DE}),
+    "xlf": XLIFF_1.format(EN, DE),
+    "po": f'msgid ""\nmsgstr ""\n"Language: de\\n"\n\nmsgid "{EN}"\nmsgstr "{DE}"\n',
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_standard_input_in_any_form(
+    monkeypatch: pytest.MonkeyPatch, form: str, encoding: str
+) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(FORMS[form].encode(encoding)))
+    monkeypatch.setattr(sys, "stdin", stream)
+    assert texts(pairs("-", "en", "de")[0]) == [(EN, DE)]
+
+
+def test_the_languages_that_nobody_told_are_said_once(tmp_path: Path) -> None:
+    notes: list[str] = []
+    path = write(tmp_path, "a.tsv", f"1\t1\n{EN}\t{DE}\n" * 40)
+    found = [p for p in read_pairs(path, on_note=notes.append) if isinstance(p, TextPair)]
+    assert set(tags(found)) == {("en", "de")}
+    (note,) = notes
+    assert note.startswith(f"{path}: recognised en as the language of the source and de as")
+    assert list(read_pairs(path, "en", "de", on_note=notes.append))
+    assert len(notes) == 1
+
+
+def test_of_a_memory_in_many_languages_two_are_read(tmp_path: Path) -> None:
+    notes: list[str] = []
+    units = [{"de": DE, "en": EN, "id": ID}, {"id": ID, "en": EN, "de": DE}]
+    text = tmx(*units).replace("<body>", '<header srclang="en"/><body>')
+    path = write(tmp_path, "a.tmx", text)
+    found = [p for p in read_pairs(path, on_note=notes.append) if isinstance(p, TextPair)]
+    assert texts(found) == [(EN, DE)] * 2
+    assert "has texts in de, en, id; en and de are checked" in notes[0]
+
+
+def test_units_that_are_none(tmp_path: Path) -> None:
+    head, unit, tail = tmx({"en": EN, "de": DE}).partition("<tu>")
+    good = unit + tail.removesuffix("</body></tmx>")
+    bad = '<tu><tuv xml:lang="en"/><tuv xml:lang="de"><seg>A</seg></tuv></tu>\n'
+    path = write(tmp_path, "a.tmx", f"{head}{good}{bad}{good}</body></tmx>")
+    found, errors = pairs(path)
+    assert [p.index for p in found] == [0, 2]
+    assert errors == [f"{path}:4: has a variant without a text (seg); the other units are checked"]
+    path = write(tmp_path, "a.xlf", XLIFF_1.format(EN, DE).replace("source>not", "note>not", 1)
+                 .replace("translated</source", "translated</note"))  # fmt: skip
+    found, errors = pairs(path)
+    assert texts(found) == [(EN, DE)]
+    assert errors == [f"{path}:4: has no source; the other units are checked"]
+
+
+def test_a_unit_far_down_has_its_line(tmp_path: Path) -> None:
+    text = tmx({"en": EN, "de": DE}, {"en": EN}).replace("<tu>", "\n" * 70_000 + "<tu>")
+    path = write(tmp_path, "a.tmx", text)
+    assert pairs(path)[1][0].startswith(f"{path}:140004: ")
+
+
+def test_an_empty_target_of_xliff_is_not_translated_yet(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.xlf", XLIFF_1.format(EN, ""))
+    assert pairs(path)[0] == []
+
+
+CATALOGUE = r"""
+msgid ""
+msgstr ""
+"Language: pt_BR\n"
+"Content-Type: text/plain; charset=ISO-8859-1\n"
+
+# A comment
+#, fuzzy
+msgctxt "menu"
+msgid "Fish \"and\" "
+"salt\n"
+msgstr "Peixe e sal, não\n"
+msgid "one boat"
+msgid_plural "%d boats"
+msgstr[0] "um barco"
+msgstr[1] "%d barcos"
+
+stray words
+msgid "open"
+msgstr ""
+
+#~ msgid "gone"
+#~ msgstr "ido"
+
+msgid "last"
+msgstr "último"
+"""
+
+
+def test_the_messages_of_a_catalogue(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.po", CATALOGUE.encode("latin-1"))
+    found, errors = pairs(path, "en")
+    assert texts(found) == [
+        ('Fish "and" salt\n', "Peixe e sal, não\n"),
+        ("%d boats", "%d barcos"),
+        ("last", "último"),
+    ]
+    assert set(tags(found)) == {("en", "pt-BR")}
+    assert errors == [f"{path}:18: is no line of a PO file; the other messages are checked"]
+
+
+def test_a_line_without_end_is_no_burden(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.tsv", "a" * 20_000_000 + f"\n{EN}\t{DE}\n")
+    found, errors = pairs(path, "en", "de")
+    assert texts(found) == [(EN, DE)]
+    assert len(errors) == 1

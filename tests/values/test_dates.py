@@ -1,11 +1,16 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+import json
+import sys
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from variorum.values.dates import Date, compatible, find_dates, parse_published
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def only(text: str, language: str) -> Date:
@@ -104,3 +109,128 @@ def test_yesterday_counts_from_the_day_of_publication() -> None:
 )
 def test_published(language: str, text: str, iso: str | None) -> None:
     assert parse_published(text, language) == iso
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "on 61 June", {"month": 6, "day": 61}),
+        ("en", "denied on July 70.", {"month": 7, "day": 70}),
+        ("en", "31 February 2019", {"year": 2019, "month": 2, "day": 31}),
+        ("en", "active since 9194.", {"year": 9194}),
+        ("en", "at about 69:30 BST", {"time": "69:30"}),
+        ("id", "pada tahun 2918", {"year": 2918}),
+        ("id", "pukul 29.70", {"time": "29:70"}),
+        ("de", "um 91:30 Uhr", {"time": "91:30"}),
+        ("es", "el 3 de mayo de 3968", {"year": 3968, "month": 5, "day": 3}),
+        ("ar", "في عام 2945", {"year": 2945}),
+        ("ru", "в 4011 году", {"year": 4011}),
+        ("zh", "9168年5月3日", {"year": 9168, "month": 5, "day": 3}),
+        ("zh", "2918年", {"year": 2918}),
+    ],
+)
+def test_a_frame_of_a_date_with_what_is_none(
+    language: str, text: str, value: dict[str, Any]
+) -> None:
+    assert only(text, language).to_json() == {**value, "impossible": True}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "in 3500 homes"),
+        ("en", "in May 450 houses burnt"),
+        ("en", "they won 88:79"),
+        ("de", "sie gewannen 88:79"),
+        ("zh", "3000年前"),
+        ("zh", "五千年历史"),
+        ("ru", "до 3500 рублей"),
+        ("id", "pada 3500 rumah"),
+    ],
+)
+def test_a_number_is_no_impossible_date(language: str, text: str) -> None:
+    assert not any(d.impossible for d in find_dates(text, language))
+
+
+def test_what_is_impossible_is_not_when_a_page_was_published() -> None:
+    assert parse_published("By Ann Poe | April 61, 2018", "en") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("ja", "令和3年5月1日に開館", {"year": 2021, "month": 5, "day": 1}),
+        ("ja", "令和元年", {"year": 2019}),
+        ("zh", "民國110年5月", {"year": 2021, "month": 5}),
+        ("th", "5 ตุลาคม พ.ศ. 2561", {"year": 2018, "month": 10, "day": 5}),
+        ("fa", "۱۵ مرداد ۱۳۹۷", {"year": 2018, "month": 8, "day": 6}),
+        ("fa", "۳۰ اسفند ۱۳۹۹", {"year": 2021, "month": 3, "day": 20}),
+        ("fa", "سال ۱۳۹۷", {"year": 2018, "or_year": 2019}),
+        ("ar", "في 15 رمضان 1442 هـ", {"year": 2021, "month": 4}),
+        ("en", "in 1443 AH", {"year": 2021, "or_year": 2022}),
+    ],
+)
+def test_other_calendars(language: str, text: str, value: dict[str, Any]) -> None:
+    assert only(text, language).to_json() == value
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("de", "am Sonntagabend", {"weekday": 7}),
+        ("ar", "يومي الاثنين", {"weekday": 1}),
+        ("ar", "والثلاثاء", {"weekday": 2}),
+        ("ru", "до вечера среды", {"weekday": 3}),
+        ("ru", "С мая", {"month": 5}),
+        ("ko", "토요일의 회의", {"weekday": 6}),
+        ("ko", "오후 3시 30분", {"time": "15:30"}),
+        ("vi", "ngày 5 tháng 10 năm 2018", {"year": 2018, "month": 10, "day": 5}),
+        ("vi", "vào thứ Bảy", {"weekday": 6}),
+        ("th", "วันเสาร์", {"weekday": 6}),
+        ("pt", "na terça, à noite", {"weekday": 2}),
+        ("fa", "سه شنبه", {"weekday": 2}),
+        ("tr", "Ekim ayında", {"month": 10}),
+        ("en", "after the March summit", {"month": 3}),
+    ],
+)
+def test_names_of_the_calendar_among_their_neighbours(
+    language: str, text: str, value: dict[str, Any]
+) -> None:
+    assert only(text, language).to_json() == value
+
+
+def steps(work: Callable[[], object]) -> int:
+    """Count the calls that some work makes."""
+    count = 0
+
+    def note(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    sys.setprofile(note)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("language", ["en", "de", "zh", "ar"])
+@pytest.mark.parametrize(
+    "part",
+    ["a", "1", " ", "May ", "5 May 20", "1-", "1:", "The ", "年", "2018年", "عام 1", "Mon, ", "\0",
+     "the 1st ", "century ", "1 p.m. ", "令和", "1442 AH "],
+)  # fmt: skip
+def test_steps_grow_with_the_text_alone(part: str, language: str) -> None:
+    text = part * (2_000 // len(part))
+    find_dates(text, language)
+    once = steps(lambda: find_dates(text, language))
+    fourfold = steps(lambda: find_dates(text * 4, language))
+    assert fourfold <= 5 * once + 100
+
+
+def test_a_megabyte_without_a_break() -> None:
+    for text in ("a" * 1_000_000, "1" * 1_000_000, "\x01" * 1_000_000):
+        assert find_dates(text, "en") == []
+    dates = find_dates("May 1" + "0" * 1000 + ", 5 May " + "2" * 1000, "en")
+    assert json.dumps([d.to_json() for d in dates])

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from fractions import Fraction
 
 import pytest
@@ -191,6 +192,127 @@ def test_json() -> None:
         "unit": "year",
         "comparator": ">",
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("hi", "१२,३४,५६७ दीये", 1234567),
+        ("en", "12,34,567 lamps", 1234567),
+        ("th", "๑๒๓ โคม", 123),
+        ("zh", "壹佰贰拾叁盏灯", 123),
+        ("en", "3 lakh lamps", 300000),
+        ("en", "2.5 crore lamps", 25 * 10**6),
+        ("en", "10 000 lamps", 10000),
+        ("pl", "3,5 mln lamp", 35 * 10**5),
+        ("it", "2 mld di lampade", 2 * 10**9),
+        ("uk", "двадцять п'ять ламп", 25),
+        ("ar", "المصباح الثالث والستين", 63),
+        ("en", "½ of the lamps", Fraction(1, 2)),
+        ("zh", "不到一半的灯", Fraction(1, 2)),
+    ],
+)
+def test_more_ways_to_write_a_number(language: str, text: str, value: Fraction) -> None:
+    assert only(text, language).value == value
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "two and a half years"),
+        ("en", "two years and a half"),
+        ("fr", "deux ans et demi"),
+        ("es", "dos años y medio"),
+        ("id", "dua setengah tahun"),
+        ("ru", "два с половиной года"),
+        ("tr", "iki buçuk yıl"),
+        ("ar", "سنتان ونصف"),
+        ("zh", "两年半"),
+        ("de", "zweieinhalb Jahre"),
+    ],
+)
+def test_half_more(language: str, text: str) -> None:
+    figure = only(text, language)
+    assert (figure.value, figure.unit) == (Fraction(5, 2), "year")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("en", "a score of 18-7", [18, 7]),
+        ("en", "they won 5&4", [5, 4]),
+        ("de", "ein Sieg mit 10:6", [10, 6]),
+        ("ru", "счёт 3/1", [3, 1]),
+        ("en", "220 8/3 rounds", [220, 8, 3]),
+        ("fr", "le 0800 555 111", [800, 555, 111]),
+        ("en", "three in a row", [3]),
+        ("de", "5 in der Halle", [5]),
+    ],
+)
+def test_every_number_that_is_no_date_is_a_figure(
+    language: str, text: str, values: list[int]
+) -> None:
+    assert [f.value for f in find_figures(text, language)] == values
+
+
+def test_a_telephone_is_one_figure_of_several_numbers() -> None:
+    figure = only("call 555-010-4477 now", "en")
+    assert figure.text == "555-010-4477"
+    assert [int(p) for p in figure.parts] == [555, 10, 4477]
+
+
+def test_a_duration_with_colons_is_no_date() -> None:
+    figures, dates = find_values("She finished after 2:08:15 hours.", "en")
+    assert dates == []
+    assert [(int(f.value), f.unit) for f in figures] == [(7695, "second")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "both lamps", 2),
+        ("en", "a foursome", 4),
+        ("de", "eine zweijährige Reise", 2),
+        ("ru", "двухлетний путь", 2),
+        ("zh", "双方", 2),
+        ("ar", "كلاهما", 2),
+    ],
+)
+def test_words_that_hold_a_number_are_implicit(language: str, text: str, value: int) -> None:
+    (figure,) = find_figures(text, language)
+    assert figure.value == value
+    assert figure.weak
+    assert figure.implicit
+
+
+def test_a_third_is_a_part_or_the_next_in_a_row() -> None:
+    assert only("a third of the lamps", "en").value == Fraction(1, 3)
+    (figure,) = find_figures("a third lamp", "en")
+    assert figure.value == 3
+    assert figure.ordinal
+
+
+# What made other readers hang: each is read in steps that grow with the text alone.
+@pytest.mark.parametrize(
+    ("text", "language", "count"),
+    [
+        ("9" * 1000, "en", 0),
+        ("8" * 6000 + ".5", "de", 0),
+        ("1." * 20_000, "en", 0),
+        ("12-" * 5_000, "en", 5_000),
+        ("1/" * 5_000, "en", 5_000),
+        ("one hundred and twenty million " * 2_000, "en", None),
+        ("two and a half " * 2_000, "en", 2_000),
+        ("一二三四" * 20_000, "zh", 0),
+        ("a" * 200_000, "en", 0),
+        ("ثلاثة و" * 3_000, "ar", 3_000),
+    ],
+)
+def test_hostile_texts(text: str, language: str, count: int | None) -> None:
+    figures = find_figures(text, language, exclude=[])
+    assert count is None or len(figures) == count
+    assert all(text[f.start : f.end] == f.text for f in figures)
+    assert json.dumps([f.to_json() for f in figures])
 
 
 @given(

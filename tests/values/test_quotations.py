@@ -130,3 +130,90 @@ def test_a_long_text_without_a_break(piece: str) -> None:
     text = piece * 60_000
     find_quotations(text, "en")
     find_attributions(text, "zh" if piece == "說" else "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("The mayor called it “a mistake”.", "en", ("a mistake", "The mayor")),
+        (
+            "Die Wirtin nannte den Umbau „völlig misslungen“.",
+            "de",
+            ("völlig misslungen", "Die Wirtin"),
+        ),
+        ("Selon la patronne, la digue est « fragile ».", "fr", ("fragile", "la patronne")),
+        ("El alcalde calificó la obra de «absurda».", "es", ("absurda", "El alcalde")),
+        ('Wali kota menyebut rencana itu "mustahil".', "id", ("mustahil", "Wali kota")),
+        ("Мэр назвал проект «абсурдным».", "ru", ("абсурдным", "Мэр")),
+        ("市长称这个计划“荒唐”。", "zh", ("荒唐", "市长")),
+        ('وقالت الوزيرة سمر حداد إن السد "ضعيف".', "ar", ("ضعيف", "الوزيرة سمر حداد")),
+        ('Sari Demir, "Tekneyi kaybettik" dedi.', "tr", ("Tekneyi kaybettik", "Sari Demir")),
+        ("市長は「計画はむだだ」と述べた。", "ja", ("計画はむだだ", "市長")),
+    ],
+)
+def test_a_fragment_within_a_reported_sentence(
+    text: str, language: str, said: tuple[str, str]
+) -> None:
+    ((words, speaker),) = speeches(text, language)
+    assert (words.strip(), speaker) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Laut der Wochenzeitung „Der Kahn“ bleibt die Fähre zu.", "de"),
+        ("Das meldete die „Hafenpost“ am Montag.", "de"),
+        ("Das Schiff „Abendrot“ sei beschädigt, sagte der Lotse.", "de"),
+        ("According to the “Harbour Post”, the ferry is shut.", "en"),
+        ("Le film « Les pas du pêcheur » sort mercredi, a dit sa productrice.", "fr"),
+        ("Компания «Морской путь» сообщила о закрытии.", "ru"),
+        ("所谓“绿色走廊”昨天开通。", "zh"),
+    ],
+)
+def test_names_and_terms_beside_a_cue_are_no_speech(text: str, language: str) -> None:
+    assert speeches(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Am Abend hat die Lotsin Ilse Brandvik „große Sorge“ geäußert.",
+            "die Lotsin Ilse Brandvik",
+        ),
+        ("Wie die Reederei am Montag mitteilte, sei das Wetter „unberechenbar“.", "die Reederei"),
+        ("Der Damm sei „nicht mehr zu retten“, teilte Lotse Jan Kern mit.", "Lotse Jan Kern"),
+        ("„Das Boot ist fort“, so Kern.", "Kern"),
+        ("Kern zufolge ist der Steg „marode“.", "Kern"),
+        ("Am Abend zogen Fischer zum Rathaus und riefen: „Gebt uns den Hafen!“", "Fischer"),
+        ("In dem Schreiben heißt es: „Der Hafen bleibt zu.“", "dem Schreiben"),
+    ],
+)
+def test_the_subject_of_a_german_cue(text: str, speaker: str) -> None:
+    ((_, found),) = speeches(text, "de")
+    assert found == speaker
+
+
+def test_what_is_reported_after_a_cue_keeps_its_speaker() -> None:
+    text = "Die Lotsin Ilse Brandvik sagte, der Hafen sei zu. Die Lage sei „sehr ernst“."
+    assert speeches(text, "de") == [("sehr ernst", "Die Lotsin Ilse Brandvik")]
+
+
+def test_a_cue_within_the_marks() -> None:
+    text = "«Мы потеряли лодку, — сказала Анна Ковач. — Никто не помог»."
+    ((_, speaker),) = speeches(text, "ru")
+    assert speaker == "Анна Ковач"
+
+
+def test_a_pronoun_is_told_with_whom_it_means() -> None:
+    text = "Ilse Brandvik said the boat was old. “It sank in the night,” she said."
+    (quotation,) = find_quotations(text, "en")
+    assert quotation.speaker is not None
+    assert quotation.speaker.text == "she"
+    assert quotation.named is not None
+    assert quotation.named.text == "Ilse Brandvik"
+
+
+@pytest.mark.parametrize("piece", ["“a” ", "„a“, sagte X. ", "“", '"a said" '])
+def test_ten_thousand_marks(piece: str) -> None:
+    assert len(find_quotations(piece * 10_000, "de")) <= 10_000

@@ -12,6 +12,7 @@ from variorum.alignment.joining.clusters import Cluster, Groups, Probabilities, 
 from variorum.alignment.joining.kinds import weigh_kinds
 from variorum.alignment.joining.packing import pack
 from variorum.alignment.joining.runs import Text, candidates, run_features
+from variorum.alignment.joining.second_look import look_again
 from variorum.alignment.linking.links import tables_of
 from variorum.alignment.monotone.aligner import align_monotone, bead_posteriors
 from variorum.alignment.profiles import profile
@@ -41,6 +42,7 @@ def align_segments(
     kinds: Sequence[Sequence[SegmentKind]] | None = None,
     seams: Sequence[Sequence[float]] | None = None,
     sure_beads: bool = False,
+    again: bool = True,
 ) -> list[Cluster]:
     """Join the segments of two and more texts that say the same.
 
@@ -53,6 +55,7 @@ def align_segments(
             join it with the next one; nothing if not given.
         sure_beads: of two texts, leave alone what goes with something, but where it is
             not clear which segments make up the bead.
+        again: look a second time at what was joined on thin evidence.
 
     Returns:
         Clusters; every segment stands in exactly one.
@@ -67,7 +70,10 @@ def align_segments(
     if len(filled) == 2 and (model := _model(encoder.name)):
         groups = _likely_beads(texts, profiles, table, costs, (filled[0], filled[1]), model)
     sizes = [len(segments) for segments in texts]
-    return cluster(sizes, table, costs, groups, grow=not (sure_beads and groups))
+    joined = cluster(sizes, table, costs, groups, grow=not (sure_beads and groups))
+    if not again:
+        return joined
+    return look_again(joined, texts, languages, [p.vectors for p in profiles], table, kinds)
 
 
 def _profiles(

@@ -10,8 +10,9 @@ from variorum.checking.fusion import fuse
 from variorum.checking.notes import find_note_conflicts
 from variorum.checking.order import find_moved
 from variorum.checking.pairs import find_in_pairs
+from variorum.checking.parts import told_once
 from variorum.checking.unmatched import find_unmatched
-from variorum.encoding.means import centre
+from variorum.checking.vectors import Vectors
 from variorum.languages import primary
 from variorum.model import DIFFERENCE_KINDS, SEVERITIES, Difference
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from variorum.checking.finding import Finding
-    from variorum.checking.pairs import Similarity
     from variorum.encoding.base import Encoder
     from variorum.model import Passage, Witness
 
@@ -44,7 +44,9 @@ def check_story(
     facts = {w.id: facts_of(w) for w in witnesses}
     findings = fuse(
         [
-            *find_in_pairs(witnesses, passages, facts, similarity_of(encoder)),
+            *told_once(
+                find_in_pairs(witnesses, passages, facts, similarity_of(encoder)), len(witnesses)
+            ),
             *find_unmatched(witnesses, passages),
             *find_moved(witnesses, passages),
             *find_note_conflicts(witnesses, passages, facts, encoder),
@@ -56,15 +58,9 @@ def check_story(
     return tuple(_difference(n, f) for n, f in enumerate(kept, 1))
 
 
-def similarity_of(encoder: Encoder) -> Similarity:
-    """Return a function that tells how alike two texts are, by their centred vectors."""
-
-    def similarity(one: str, language: str, other: str, other_language: str) -> float:
-        left = centre(encoder.encode([one]), language, encoder.name)[0]
-        right = centre(encoder.encode([other]), other_language, encoder.name)[0]
-        return max(0.0, float(left @ right))
-
-    return similarity
+def similarity_of(encoder: Encoder) -> Vectors:
+    """Return what tells how alike two texts are, by their centred vectors, and their tokens."""
+    return Vectors(encoder)
 
 
 def seen_from(differences: Sequence[Difference], source: str | None) -> tuple[Difference, ...]:

@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from variorum.checking.finding import PAIRWISE, PRIORITY
+from variorum.checking.finding import DIVERGENCE, PAIRWISE, PRIORITY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,8 @@ def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     places: defaultdict[tuple[int, str], _Places] = defaultdict(_Places)
     for finding in ranked:
-        if finding.kind in PAIRWISE:
+        # A divergence speaks of the whole, and is surer than many a doubt about a word of it.
+        if finding.kind in PAIRWISE and finding.subkind != DIVERGENCE:
             if _is_echo(finding, places):
                 continue
             for witness, reading in finding.readings.items():

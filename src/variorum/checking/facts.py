@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from variorum.model import Segment, SegmentKind, Witness
     from variorum.values.dates import Date
@@ -17,42 +18,80 @@ if TYPE_CHECKING:
 _STATED: tuple[SegmentKind, ...] = ("title", "body", "caption", "note")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
-    """The values of a witness; all offsets are into the witness's text.
+    """The values of a witness, each found when it is first asked for; offsets are into its text."""
 
-    `article` is that text with all that is not the article blanked.
-    """
+    witness: Witness
 
-    article: str
-    figures: tuple[Figure, ...]
-    dates: tuple[Date, ...]
-    names: tuple[Name, ...]
-    quotations: tuple[Quotation, ...]
-    attributions: tuple[Attribution, ...]
+    @cached_property
+    def article(self) -> str:
+        """The witness's text with all that is not the article blanked."""
+        return article_text(self.witness)
+
+    @cached_property
+    def _values(self) -> tuple[tuple[Figure, ...], tuple[Date, ...]]:
+        from variorum.values.figures import find_values
+
+        figures: list[Figure] = []
+        dates: list[Date] = []
+        for segment in self.witness.of_kind(*_STATED):
+            found_figures, found_dates = find_values(segment.text, self.witness.language)
+            figures += shifted(found_figures, segment.start)
+            dates += shifted(found_dates, segment.start)
+        dates += self._datelines()
+        return tuple(figures), tuple(sorted(dates, key=lambda d: d.start))
+
+    def _datelines(self) -> Iterator[Date]:
+        """Yield when a version says that it appeared: a fact, though no claim of the article.
+
+        Among the page's own words only the date of publication is one.
+        """
+        from variorum.values.dates import find_dates
+
+        published = (self.witness.published or "")[:10]
+        for segment in self.witness.of_kind("byline", "chrome"):
+            if segment.kind == "chrome" and not published:
+                continue
+            for date in shifted(find_dates(segment.text, self.witness.language), segment.start):
+                if segment.kind == "byline" or date.iso == published:
+                    yield date
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures of the article, in order."""
+        return self._values[0]
+
+    @property
+    def dates(self) -> tuple[Date, ...]:
+        """The dates of the article and its byline, in order."""
+        return self._values[1]
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The names in the article."""
+        from variorum.values.names import find_names
+
+        return tuple(find_names(self.article, self.witness.language))
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """What stands in quotation marks in the article."""
+        from variorum.values.quotations import find_quotations
+
+        return tuple(find_quotations(self.article, self.witness.language))
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """What the article says that somebody said."""
+        from variorum.values.quotations import find_attributions
+
+        return tuple(find_attributions(self.article, self.witness.language))
 
 
 def facts_of(witness: Witness) -> Facts:
     """Return what a witness states in its title, body, captions and notes."""
-    from variorum.values.figures import find_values
-    from variorum.values.names import find_names
-    from variorum.values.quotations import find_attributions, find_quotations
-
-    figures: list[Figure] = []
-    dates: list[Date] = []
-    for segment in witness.of_kind(*_STATED):
-        found_figures, found_dates = find_values(segment.text, witness.language)
-        figures += shifted(found_figures, segment.start)
-        dates += shifted(found_dates, segment.start)
-    text = article_text(witness)
-    return Facts(
-        article=text,
-        figures=tuple(figures),
-        dates=tuple(dates),
-        names=tuple(find_names(text, witness.language)),
-        quotations=tuple(find_quotations(text, witness.language)),
-        attributions=tuple(find_attributions(text, witness.language)),
-    )
+    return Facts(witness)
 
 
 def article_text(witness: Witness) -> str:

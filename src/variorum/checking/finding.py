@@ -28,6 +28,12 @@ PRIORITY: tuple[DifferenceKind, ...] = (
 PAIRWISE = frozenset({"figure", "date", "name", "quotation", "attribution", "meaning"})
 """The kinds that come of holding two cells of a passage against each other."""
 
+PART = "part"
+"""The subkind of an `only-in` that is a part of a sentence."""
+
+DIVERGENCE = "divergence"
+"""The subkind of a `meaning` known by vectors alone: two passages may differ, not in what."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -6,43 +6,97 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from variorum.checking.facts import Facts, facts_of
+from variorum.checking.same_facts import same_names, same_quotations
+from variorum.languages import primary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from variorum.encoding.base import Encoder
     from variorum.model import Witness
 
 Row = dict[str, Any]
-_KINDS = ("figure", "date", "name", "quotation")
+KINDS = ("figure", "date", "name", "quotation")
+"""The kinds of fact, in the order of the index."""
+
+_PLURALS = frozenset({"people", "children", "men", "women"})
 
 
-def index_facts(witnesses: Sequence[Witness]) -> list[Row]:
+def index_facts(
+    witnesses: Sequence[Witness],
+    encoder: Encoder | None = None,
+    kinds: Collection[str] = KINDS,
+) -> list[Row]:
     """Return a row a fact: kind, value, and every witness's readings of it.
 
     Rows come by kind, then in the order in which the witnesses, by id, state them.
+    Equal figures and dates are one row, and a name in all languages and scripts. The
+    row of a figure has `counted` too, what it counts, where its readings in English agree.
+
+    Args:
+        witnesses: each with its own id.
+        encoder: tells which quotations are translations of each other; without one each
+            is a row of its own.
+        kinds: look for these alone.
     """
+    ordered = sorted(witnesses, key=lambda w: w.id)
+    facts = {w.id: facts_of(w) for w in ordered}
     rows: dict[tuple[str, str], Row] = {}
-    for witness in sorted(witnesses, key=lambda w: w.id):
-        for kind, value, reading in _stated(witness, facts_of(witness)):
-            key = kind, json.dumps(value, sort_keys=True, ensure_ascii=False)
+    counted: dict[tuple[str, str], list[tuple[str, str | None]]] = {}
+    for witness in ordered:
+        for kind, value, reading, noun in _stated(witness, facts[witness.id], kinds):
+            key = kind, _key(value)
             row = rows.setdefault(key, {"kind": kind, "value": value, "readings": {}})
             row["readings"].setdefault(witness.id, []).append(reading)
-    return sorted(rows.values(), key=lambda r: _KINDS.index(r["kind"]))
+            if kind == "figure":
+                counted.setdefault(key, []).append((primary(witness.language), noun))
+    for key, nouns in counted.items():
+        noun = _counted(nouns)
+        if noun:
+            rows[key]["counted"] = noun
+    found = sorted(rows.values(), key=lambda r: KINDS.index(r["kind"]))
+    if "name" in kinds:
+        found = _joined(found, same_names(ordered, facts), ordered)
+    if encoder is not None and "quotation" in kinds:
+        found = _joined(found, same_quotations(ordered, facts, encoder), ordered)
+    return found
 
 
-def _stated(witness: Witness, facts: Facts) -> Iterator[tuple[str, Any, Row]]:
-    for figure in facts.figures:
+def _key(value: Mapping[str, Any]) -> str:
+    """Return what equal values have in common; a name in capitals is the same name."""
+    known = {k: v.casefold() if k == "name" else v for k, v in value.items()}
+    # A number of some thousand digits isn't written in tens.
+    plain = {k: hex(v) if type(v) is int else v for k, v in known.items()}
+    return json.dumps(plain, sort_keys=True, ensure_ascii=False)
+
+
+def _counted(nouns: Sequence[tuple[str, str | None]]) -> str | None:
+    """Return what a figure counts, in English, if all its English readings say the same.
+
+    The word behind a figure may be an adjective or none of its words at all; a plural is
+    what it counts.
+    """
+    words = {noun.casefold() if noun else "" for code, noun in nouns if code == "en"}
+    word = words.pop() if len(words) == 1 else ""
+    return word if word.endswith("s") or word in _PLURALS else None
+
+
+def _stated(
+    witness: Witness, facts: Facts, kinds: Collection[str]
+) -> Iterator[tuple[str, Any, Row, str | None]]:
+    for figure in facts.figures if "figure" in kinds else ():
         if not figure.weak:
-            yield "figure", figure.to_json(), _reading(witness, figure.start, figure.end)
-    for date in facts.dates:
-        yield "date", date.to_json(), _reading(witness, date.start, date.end)
-    for name in facts.names:
-        yield "name", {"name": name.text}, _reading(witness, name.start, name.end)
-    for quotation in facts.quotations:
+            reading = _reading(witness, figure.start, figure.end)
+            yield "figure", figure.to_json(), reading, figure.counted
+    for date in facts.dates if "date" in kinds else ():
+        yield "date", date.to_json(), _reading(witness, date.start, date.end), None
+    for name in facts.names if "name" in kinds else ():
+        yield "name", {"name": name.text}, _reading(witness, name.start, name.end), None
+    for quotation in facts.quotations if "quotation" in kinds else ():
         if quotation.speech:
             speaker = quotation.speaker.text if quotation.speaker else None
             row = _reading(witness, quotation.start, quotation.end, speaker)
-            yield "quotation", {"speaker": speaker, "text": quotation.text}, row
+            yield "quotation", {"speaker": speaker, "text": quotation.text}, row, None
 
 
 def _reading(witness: Witness, start: int, end: int, speaker: str | None = None) -> Row:
@@ -54,3 +108,42 @@ def _reading(witness: Witness, start: int, end: int, speaker: str | None = None)
         "text": witness.text[start:end],
         "speaker": speaker,
     }
+
+
+Place = tuple[str, int]
+
+
+def _joined(
+    rows: list[Row], same: Sequence[tuple[Place, Place]], witnesses: Sequence[Witness]
+) -> list[Row]:
+    """Return the rows with those joined whose readings at two places are the same fact.
+
+    The value of a joined row is that of its first reading in English, else of its first.
+    """
+    home = {
+        (w, r["start"]): number
+        for number, row in enumerate(rows)
+        if row["kind"] in ("name", "quotation")
+        for w, readings in row["readings"].items()
+        for r in readings
+    }
+    into = list(range(len(rows)))
+    for one, other in same:
+        a, b = into[home[one]], into[home[other]]
+        into = [min(a, b) if n in (a, b) else n for n in into]
+    english = {w.id for w in witnesses if primary(w.language) == "en"}
+    groups: dict[int, list[Row]] = {}
+    for row, first in zip(rows, into, strict=True):
+        groups.setdefault(first, []).append(row)
+    return [_merged(group, english) for group in groups.values()]
+
+
+def _merged(rows: Sequence[Row], english: set[str]) -> Row:
+    if len(rows) == 1:
+        return rows[0]
+    best = next((r for r in rows if not english.isdisjoint(r["readings"])), rows[0])
+    readings: dict[str, list[Row]] = {}
+    for w in sorted({w for r in rows for w in r["readings"]}):
+        found = [reading for r in rows for reading in r["readings"].get(w, ())]
+        readings[w] = sorted(found, key=lambda r: (r["start"], r["end"]))
+    return {**best, "readings": readings}

@@ -6,8 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from variorum.checking.facts import within
 from variorum.checking.finding import Finding
+from variorum.checking.note_claims import claims_of, content_words, contradicted
+from variorum.checking.note_pairs import (
+    AtOdds,
+    Noted,
+    kinds_at_odds,
+    on_one_headword,
+    values_at_odds,
+)
 from variorum.checking.things import SURE, Thing, likeness, things
 from variorum.encoding.choose import choose_encoder
 from variorum.languages import primary
@@ -26,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from variorum.checking.facts import Facts
+    from variorum.checking.note_claims import Claim
     from variorum.encoding.base import Encoder
     from variorum.model import Json, Passage, Segment, Witness
     from variorum.reading import NoteEntry
@@ -39,9 +47,9 @@ _NAMES_A_KIND = 0.5
 """How much of a description must fall to one family for it to count as naming a kind."""
 _SAME_KIND = 0.2
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_CONTEXT = 60
-_STEM = 6
+_SURE_OF: dict[str, float] = {"date": 0.7, "figure": 0.7, "place": 0.6}
+"""How sure a conflict of values is, by what they are: counts in `bench/notes.py`."""
+_UNSUPPORTED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +67,15 @@ def find_note_conflicts(
     facts: Mapping[str, Facts],
     encoder: Encoder,
 ) -> list[Finding]:
-    """Return a finding for each note whose statement the article contradicts.
+    """Return a finding for each note whose statement the article or another note contradicts.
 
-    A note that says what stands nowhere in the article is no conflict. The story's
-    encoder is used, or the quick one where a note's language allows it: it tells
-    kinds of things apart more sharply.
+    A date or figure that stands in no version's article is no conflict, but
+    `unsupported`. The story's encoder is used, or the quick one where a note's language
+    allows it: it tells kinds of things apart more sharply.
     """
     findings = []
+    noted: list[Noted] = []
+    stated = None
     for witness in witnesses:
         article = witness.of_kind("title", "body", "caption")
         entries = note_entries(witness)
@@ -75,9 +85,76 @@ def find_note_conflicts(
             found = _kind_conflict(witness, entry, article, sharper) or _value_conflict(
                 witness, entry, article, facts[witness.id]
             )
+            noted.append(Noted(witness, entry, _headword(entry)))
             if found:
                 findings.append(_with_others(found, witness, witnesses, passages))
+                continue
+            stated = stated or _stated(witnesses, facts)
+            unsupported = _unsupported(noted[-1], article, facts[witness.id], stated)
+            if unsupported:
+                findings.append(_finding(unsupported, passages))
+    for one, other in on_one_headword(noted, passages):
+        odds = values_at_odds(one, other, facts) or kinds_at_odds(one, other, encoder)
+        if odds:
+            findings.append(_between_notes(one, other, odds, passages))
     return findings
+
+
+def _stated(witnesses: Sequence[Witness], facts: Mapping[str, Facts]) -> set[object]:
+    """Return the numbers of all figures and dates that any version's article gives."""
+    found: set[object] = set()
+    for witness in witnesses:
+        article = witness.of_kind("title", "body", "caption")
+        for claim in claims_of(article, witness.language, facts[witness.id], places=False):
+            found |= claim.numbers
+    return found
+
+
+def _unsupported(
+    noted: Noted, article: Sequence[Segment], facts: Facts, stated: set[object]
+) -> tuple[Noted, Claim] | None:
+    """Return a note's first value that stands nowhere, where the article names its headword."""
+    if not noted.headword or not any(mentions(s.text, noted.headword) for s in article):
+        return None
+    claims = claims_of(noted.entry.body, noted.witness.language, facts, places=False)
+    return next(((noted, c) for c in claims if c.telling and not c.numbers & stated), None)
+
+
+def _finding(unsupported: tuple[Noted, Claim], passages: Sequence[Passage]) -> Finding:
+    noted, claim = unsupported
+    reading = _reading(noted.witness, claim.segment, claim.start, claim.end)
+    return Finding(
+        kind="note-conflict",
+        subkind="unsupported",
+        severity="info",
+        confidence=_UNSUPPORTED,
+        passage=_home(passages, noted.witness, claim.segment),
+        readings={noted.witness.id: reading},
+        explanation=f"The note says “{claim.text}”, which stands nowhere in the text.",
+    )
+
+
+def _between_notes(one: Noted, other: Noted, odds: AtOdds, passages: Sequence[Passage]) -> Finding:
+    """Return the finding that two versions' notes on one headword disagree."""
+    readings = {}
+    for noted, place in ((one, odds.one), (other, odds.other)):
+        reading = _reading(noted.witness, *place)
+        readings[noted.witness.id] = reading
+    says = [r.text for r in readings.values()]
+    return Finding(
+        kind="note-conflict",
+        subkind=odds.subkind,
+        severity="major",
+        confidence=odds.confidence,
+        passage=_home(passages, one.witness, odds.one[0]),
+        readings=dict(sorted(readings.items())),
+        explanation=f"One note on {one.headword or other.headword} says “{says[0]}”, "
+        f"another “{says[1]}”.",
+    )
+
+
+def _home(passages: Sequence[Passage], witness: Witness, segment: Segment) -> int:
+    return next(k for k, p in enumerate(passages) if segment.id in p.cells.get(witness.id, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +206,7 @@ def _kind_conflict(
     claim = _shown(claims, named, against, k) if claims else _mention(article, headword)
     d = claim.description
     return _Conflict(
-        subkind="kind",
+        subkind="kind-of-thing",
         confidence=round(0.95 - 0.8 * max(0.0, like - 0.1), 2),
         note=(segment, said.clause_start, said.clause_end),
         text=(claim.segment, d.clause_start, d.clause_end),
@@ -221,66 +298,25 @@ def _article_says(article: Sequence[Segment], headword: str, language: str) -> l
 def _value_conflict(
     witness: Witness, entry: NoteEntry, article: Sequence[Segment], facts: Facts
 ) -> _Conflict | None:
-    """Return a year or figure of the note that the article gives otherwise in the same words."""
-    headword = _headword(entry)
-    near = _content_words(headword or (entry.body[0].text[:40] if entry.body else ""))
-    about = [s for s in article if _content_words(s.text) & near]
-    for in_note in within(facts.dates, entry.body):
-        for in_text in within(facts.dates, about):
-            if in_note.year and in_text.year and in_note.year != in_text.year:
-                same = in_note.month is None and in_text.month is None
-                if same and _same_context(witness.text, in_note, in_text, near):
-                    return _value(entry, about, in_note, in_text, "date")
-    for note_figure in within(facts.figures, entry.body):
-        for figure in within(facts.figures, about):
-            alike = note_figure.unit == figure.unit and note_figure.unit is not None
-            other = alike and not figure.weak and note_figure.value != figure.value
-            if other and _same_context(witness.text, note_figure, figure, near):
-                return _value(entry, about, note_figure, figure, "figure")
+    """Return a date, figure or place of the note that the article gives otherwise."""
+    near = content_words(_headword(entry) or (entry.body[0].text[:40] if entry.body else ""))
+    about = [s for s in article if content_words(s.text) & near]
+    if not about:
+        return None
+    claims = claims_of(entry.body, witness.language, facts)
+    said = claims_of(about, witness.language, facts) if claims else []
+    for claim in claims:
+        against = contradicted(claim, said, near, witness.language)
+        if against:
+            return _Conflict(
+                subkind=claim.what,
+                confidence=_SURE_OF[claim.what],
+                note=(claim.segment, claim.start, claim.end),
+                text=(against.segment, against.start, against.end),
+                says=claim.text,
+                against=against.text,
+            )
     return None
-
-
-def _same_context(text: str, one: object, other: object, near: frozenset[str]) -> bool:
-    """Return whether two values stand beside the same content words, the headword's left out."""
-    around = []
-    for item in (one, other):
-        start, end = item.start, item.end  # type: ignore[attr-defined]
-        left = re.split(r"[.!?。！？\n]", text[max(0, start - _CONTEXT) : start])[-1]
-        right = re.split(r"[.!?。！？\n,，]", text[end : end + _CONTEXT // 2])[0]
-        around.append(_content_words(left) | _content_words(right))
-    return bool((around[0] & around[1]) - near)
-
-
-def _content_words(text: str) -> frozenset[str]:
-    """Return the longer words of a text, cut to their stems, and pairs of wide characters."""
-    folded = text.casefold()
-    wide = "".join(c if _WIDE.match(c) else " " for c in folded)
-    pairs = {run[i : i + 2] for run in wide.split() for i in range(len(run) - 1)}
-    stems = {w[:_STEM] for w in _WORD.findall(folded) if not _WIDE.search(w)}
-    return frozenset(stems) | frozenset(pairs)
-
-
-def _value(
-    entry: NoteEntry,
-    about: Sequence[Segment],
-    in_note: object,
-    in_text: object,
-    subkind: str,
-) -> _Conflict:
-    def place(segments: Sequence[Segment], item: object) -> tuple[Segment, int, int]:
-        start, end = item.start, item.end  # type: ignore[attr-defined]
-        home = next(s for s in segments if s.start <= start < s.end)
-        return home, start - home.start, end - home.start
-
-    note, text = place(entry.body, in_note), place(about, in_text)
-    return _Conflict(
-        subkind=subkind,
-        confidence=0.7,
-        note=note,
-        text=text,
-        says=note[0].text[note[1] : note[2]],
-        against=text[0].text[text[1] : text[2]],
-    )
 
 
 def _with_others(
@@ -303,9 +339,7 @@ def _with_others(
         subkind=found.subkind,
         severity="major",
         confidence=found.confidence,
-        passage=next(
-            k for k, p in enumerate(passages) if note.segment in p.cells.get(witness.id, ())
-        ),
+        passage=_home(passages, witness, found.note[0]),
         readings=dict(sorted(readings.items())),
         explanation=f"The note says “{found.says}”, the text “{found.against}”.",
     )

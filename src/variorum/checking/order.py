@@ -9,9 +9,12 @@ from variorum.checking.finding import Finding
 from variorum.model import Reading, by_id
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from variorum.model import Passage, Segment, Witness
+
+_SURE_OF_A_SWAP = 0.8
+"""Two neighbours that only changed places must be this sure, as must what is beside them."""
 
 
 def find_moved(witnesses: Sequence[Witness], passages: Sequence[Passage]) -> list[Finding]:
@@ -26,9 +29,10 @@ def find_moved(witnesses: Sequence[Witness], passages: Sequence[Passage]) -> lis
         for block in _moved_blocks(witness, passages):
             moved.setdefault(block, []).append(witness.id)
     findings = []
+    segments = {w.id: {s.id: s for s in w.segments} for w in witnesses}
     for block, movers in sorted(moved.items()):
         cells = [w for w in passages[block[0]].cells if all(w in passages[k].cells for k in block)]
-        readings = {w: _reading(known[w], passages, block) for w in sorted(cells)}
+        readings = {w: _reading(known[w], segments[w], passages, block) for w in sorted(cells)}
         if len(readings) < 2:
             continue
         confidence = min(passages[k].confidence for k in block)
@@ -65,13 +69,25 @@ def _moved_blocks(witness: Witness, passages: Sequence[Passage]) -> list[tuple[i
             blocks[-1].append(k)
         else:
             blocks.append([k])
-    return [tuple(b) for b in blocks]
-
-
-def _reading(witness: Witness, passages: Sequence[Passage], block: Sequence[int]) -> Reading:
-    segments: list[Segment] = [
-        witness.segment(s) for k in block for s in passages[k].cells[witness.id]
+    rank = {k: n for n, k in enumerate(sorted(order))}
+    place = {k: n for n, k in enumerate(order)}
+    return [
+        tuple(b)
+        for b in blocks
+        if len(b) > 1
+        or abs(place[b[0]] - rank[b[0]]) > 1
+        or min(passages[k].confidence for k in order[max(0, place[b[0]] - 1) : place[b[0]] + 2])
+        >= _SURE_OF_A_SWAP
     ]
+
+
+def _reading(
+    witness: Witness,
+    known: Mapping[str, Segment],
+    passages: Sequence[Passage],
+    block: Sequence[int],
+) -> Reading:
+    segments = [known[s] for k in block for s in passages[k].cells[witness.id]]
     first = min(segments, key=lambda s: s.start)
     # Where the block is broken in this witness, the reading is its first piece alone.
     last = first

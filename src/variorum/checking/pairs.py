@@ -9,17 +9,20 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from variorum.checking.dates import compare_dates
+from variorum.checking.divergence import divergence
 from variorum.checking.facts import Item, touching, within
 from variorum.checking.figures import compare_figures
-from variorum.checking.finding import Finding
+from variorum.checking.finding import DIVERGENCE, PART, Finding
 from variorum.checking.meaning import compare_meaning
 from variorum.checking.name_parts import compare_name_parts
 from variorum.checking.names import NameClash, NameSide, compare_names
+from variorum.checking.parts import compare_parts, stands_in
 from variorum.checking.quotations import QuoteSide, compare_quotations
+from variorum.checking.vectors import Vectors
 from variorum.model import Reading, by_id
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from variorum.checking.facts import Facts
     from variorum.model import DifferenceKind, Passage, Segment, SegmentKind, Witness
@@ -147,13 +150,18 @@ def find_in_pairs(
     passages: Sequence[Passage],
     facts: Mapping[str, Facts],
     similarity: Similarity | None,
+    kinds: Collection[str] | None = None,
 ) -> list[Finding]:
-    """Return the findings of every check for every pair of cells of every passage."""
+    """Return the findings of every check for every pair of cells of every passage.
+
+    With `kinds`, only of the checks that can find one of these kinds of difference.
+    """
     known = by_id(witnesses)
+    checks = [c for c in CHECKS if kinds is None or not KINDS.get(c, set(kinds)).isdisjoint(kinds)]
     findings: list[Finding] = []
     for k, passage in enumerate(passages):
         for one, other in combinations(cells_of(passage, known, facts), 2):
-            for check in CHECKS:
+            for check in checks:
                 findings += check(k, one, other, similarity)
     return findings
 
@@ -172,7 +180,14 @@ def _figures(k: int, one: Cell, other: Cell, _similarity: Similarity | None) -> 
 
 
 def _dates(k: int, one: Cell, other: Cell, _similarity: Similarity | None) -> Iterator[Finding]:
-    clashes = compare_dates(one.dates, other.dates, one.witness.published, other.witness.published)
+    clashes = compare_dates(
+        one.dates,
+        other.dates,
+        one.witness.published,
+        other.witness.published,
+        figures_a=one.figures,
+        figures_b=other.figures,
+    )
     for c in clashes:
         yield from _valued("date", k, one, other, c)
 
@@ -215,9 +230,6 @@ def _names(k: int, one: Cell, other: Cell, similarity: Similarity | None) -> Ite
     sides = [NameSide(c.text, c.language, c.local(c.facts.names), c.document) for c in (one, other)]
     clashes = [*compare_name_parts(sides[0], sides[1]), *compare_names(sides[0], sides[1])]
     for clash in clashes:
-        if clash.severity == "info":
-            # Too weak to be shown even to those who ask for everything.
-            continue
         if clash.subkind == "changed" and _is_translated(clash, one, other, similarity):
             continue
         readings = {
@@ -263,7 +275,7 @@ def _quotations(k: int, one: Cell, other: Cell, similarity: Similarity | None) -
         )  # fmt: skip
 
 
-def _meaning(k: int, one: Cell, other: Cell, _similarity: Similarity | None) -> Iterator[Finding]:
+def _meaning(k: int, one: Cell, other: Cell, similarity: Similarity | None) -> Iterator[Finding]:
     for clash in compare_meaning(one.text, one.language, other.text, other.language):
         readings = {
             cell.witness.id: cell.reading(cell.position(cue.start), cell.position(cue.end))
@@ -275,7 +287,64 @@ def _meaning(k: int, one: Cell, other: Cell, _similarity: Similarity | None) -> 
             "meaning", clash.subkind, clash.severity, clash.confidence, k, readings,
             clash.explanation,
         )  # fmt: skip
+    if not isinstance(similarity, Vectors) or "title" in (one.kind, other.kind):
+        return
+    confidence = _divergence(one, other, similarity)
+    if confidence:
+        yield Finding(
+            "meaning", DIVERGENCE, "minor", confidence, k,
+            {cell.witness.id: cell.whole() for cell in (one, other)},
+            "By their words' counterparts the two may not say the same.",
+        )  # fmt: skip
 
 
-CHECKS: tuple[Check, ...] = (_figures, _dates, _names, _quotations, _meaning)
+def _divergence(one: Cell, other: Cell, vectors: Vectors) -> float:
+    tokens = vectors.tokens(one.text), vectors.tokens(other.text)
+    if tokens[0] is None or tokens[1] is None:
+        return 0.0
+    alike = None
+    if vectors.name == "use":
+        alike = vectors(one.text, one.language, other.text, other.language)
+    return divergence(one.text, tokens[0], other.text, tokens[1], alike)
+
+
+def _parts(k: int, one: Cell, other: Cell, similarity: Similarity | None) -> Iterator[Finding]:
+    if not isinstance(similarity, Vectors) or "title" in (one.kind, other.kind):
+        # A headline is shortened as a rule.
+        return
+    tokens = similarity.tokens(one.text), similarity.tokens(other.text)
+    if tokens[0] is None or tokens[1] is None:
+        return
+    cells = one, other
+    for clash in compare_parts(one.text, tokens[0], other.text, tokens[1]):
+        has, lacks = cells[clash.side], cells[1 - clash.side]
+        elsewhere = [
+            t
+            for s in lacks.witness.segments
+            if s not in lacks.segments and s.kind not in ("byline", "chrome")
+            for t in [similarity.tokens(s.text)]
+            if t is not None
+        ]
+        mine = tokens[clash.side]
+        assert mine is not None
+        if stands_in(mine, clash.start, clash.end, clash.near, elsewhere):
+            continue
+        reading = has.reading(has.position(clash.start), has.position(clash.end))
+        yield Finding(
+            "only-in", PART, clash.severity, clash.confidence, k, {has.witness.id: reading},
+            f"{has.witness.id} alone has a part of the sentence; {lacks.witness.id} lacks it.",
+        )  # fmt: skip
+
+
+CHECKS: tuple[Check, ...] = (_figures, _dates, _names, _quotations, _meaning, _parts)
 """The checks that every pair of cells goes through."""
+
+KINDS: dict[Check, frozenset[str]] = {
+    _figures: frozenset({"figure"}),
+    _dates: frozenset({"date"}),
+    _names: frozenset({"name"}),
+    _quotations: frozenset({"quotation", "attribution"}),
+    _meaning: frozenset({"meaning"}),
+    _parts: frozenset({"only-in"}),
+}
+"""The kinds of difference that a check can find; one that isn't listed may find any."""

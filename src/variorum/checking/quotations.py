@@ -42,10 +42,12 @@ _LENGTHS = {
 }  # fmt: skip
 _MUCH_SHORTER = 0.6
 _LEAST = 40
+_LEAST_MARKED = 30
 _MARK = re.compile(r"[“”„‟«»「」『』\"]|(?<!\w)['‘]|['’](?!\w)")
 _LONGEST_SPEAKER = 60
 _UNLIKE = 0.25
 _REACH = 0.34
+_DOUBTFUL = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,11 +216,16 @@ def _weighs(a: QuoteSide, b: QuoteSide, clash: QuoteClash) -> bool:
     # A quotation that goes on outside the passage may have its marks there.
     if _within(side, quotation) < 1 or any(_within(other, q) < 1 for q in other.quotations):
         return False
+    if _is_split(a, b):
+        return False
     # A mark whose fellow stands outside the passage is a mark nevertheless.
-    if _MARK.search(other.text):
+    if len(_MARK.findall(other.text)) > 2 * len(_marked(other)):
         return False
     # The other side's marks may stand around words that are taken for a title.
-    if any(not q.speech for q in _marked(other)) or _length(span.text, side.language) < _LEAST:
+    if (
+        any(not q.speech for q in _marked(other))
+        or _length(span.text, side.language) < _LEAST_MARKED
+    ):
         return False
     return len(_speech(side)) != len(_speech(other)) and len(_marked(side)) > len(_marked(other))
 
@@ -231,7 +238,7 @@ def _content(
     long = _length(x.text, a.language), _length(y.text, b.language)
     ratio = min(long) / max(1.0, *long)
     alike = similarity(x.text, y.text) if similarity is not None else None
-    shorter = ratio < _MUCH_SHORTER and max(long) - min(long) >= _LEAST
+    shorter = ratio < _MUCH_SHORTER and max(long) - min(long) >= _LEAST and not _is_split(a, b)
     unlike = alike is not None and alike < _UNLIKE and min(long) >= _LEAST
     if not (shorter or unlike):
         return []
@@ -249,6 +256,14 @@ def _content(
             else f"the quotation of one version {what}",
         )
     ]
+
+
+def _is_split(a: QuoteSide, b: QuoteSide) -> bool:
+    """Tell whether the quotations of both sides are as long together, or marks are amiss."""
+    totals = [sum(_length(q.text, s.language) for q in _marked(s)) for s in (a, b)]
+    if min(totals) >= _MUCH_SHORTER * max(totals):
+        return True
+    return any(q.end == q.inner_end or _MARK.search(q.text) for s in (a, b) for q in _marked(s))
 
 
 def _speakers(
@@ -270,12 +285,16 @@ def _speakers(
     verdict = compare_speakers(left, a.language, right, b.language, similarity)
     if verdict is None:
         return []
+    # Who stands in the other's passage as well may be taken for no speaker there by mistake.
+    both = left.stands_in(a.language, b.text, b.language) or right.stands_in(
+        b.language, a.text, a.language
+    )
     return [
         QuoteClash(
             "attribution",
             "speaker",
-            "major" if verdict.plain else "minor",
-            verdict.confidence,
+            "major" if verdict.plain and not both else "minor",
+            min(verdict.confidence, _DOUBTFUL) if both else verdict.confidence,
             left.span,
             right.span,
             f"“{left.span.text}” speaks in one version, “{right.span.text}” in the other",

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from variorum.model import Passage, Segment, SegmentKind, Severity, Witness
 
+    Segments = Mapping[str, Mapping[str, Segment]]
+
 _SEVERITY: dict[SegmentKind, Severity] = {
     "title": "info",
     "byline": "info",
@@ -37,11 +39,13 @@ def find_unmatched(witnesses: Sequence[Witness], passages: Sequence[Passage]) ->
     Bylines are left out: they say who wrote a version, not what it tells.
     """
     known = by_id(witnesses)
+    segments = {w.id: {s.id: s for s in w.segments} for w in witnesses}
+    ends = {w.id: _ends(w) for w in witnesses}
     findings = []
-    for block in _blocks(known, passages):
+    for block in _blocks(known, segments, passages):
         first = passages[block[0]]
-        readings = {w: _span(known[w], passages, block, w) for w in sorted(first.cells)}
-        kind = _kind(known, first)
+        readings = {w: _span(known[w], segments[w], passages, block) for w in sorted(first.cells)}
+        kind = _kind(segments, first)
         subkind = _SUBKIND.get(kind, kind)
         count = max(len(passages[k].cells[w]) for k in block for w in first.cells)
         if kind == "body" and len(block) * count > 1:
@@ -52,7 +56,7 @@ def find_unmatched(witnesses: Sequence[Witness], passages: Sequence[Passage]) ->
             Finding(
                 kind="only-in",
                 subkind=subkind,
-                severity="info" if _is_scrap(readings, known) else _SEVERITY[kind],
+                severity="info" if _is_scrap(readings, ends) else _SEVERITY[kind],
                 confidence=_block_confidence(first, confidences),
                 passage=block[0],
                 readings=readings,
@@ -65,12 +69,16 @@ def find_unmatched(witnesses: Sequence[Witness], passages: Sequence[Passage]) ->
     return findings
 
 
-def _is_scrap(readings: Mapping[str, Reading], known: Mapping[str, Witness]) -> bool:
+def _ends(witness: Witness) -> frozenset[str]:
+    """Return the first and last segments of the article itself."""
+    body = witness.of_kind("body")
+    return frozenset(s.id for s in (*body[:1], *body[-1:]))
+
+
+def _is_scrap(readings: Mapping[str, Reading], ends: Mapping[str, frozenset[str]]) -> bool:
     """Tell whether it is no statement: a few words at an article's edge, such as an end mark."""
-    for w, reading in readings.items():
-        body = known[w].of_kind("body")
-        if not body or reading.segment not in (body[0].id, body[-1].id):
-            return False
+    if any(reading.segment not in ends[w] for w, reading in readings.items()):
+        return False
     text = min(readings.items())[1].text
     words = text.split()
     wide = len(text) > 3 * len(words) and not text.isascii() and len(words) < 3
@@ -87,12 +95,14 @@ def _block_confidence(first: Passage, confidences: list[float]) -> float:
     return min(0.95, max(0.6, sum(confidences) / len(confidences)))
 
 
-def _kind(known: dict[str, Witness], passage: Passage) -> SegmentKind:
+def _kind(segments: Segments, passage: Passage) -> SegmentKind:
     witness, ids = min(passage.cells.items())
-    return known[witness].segment(ids[0]).kind
+    return segments[witness][ids[0]].kind
 
 
-def _blocks(known: dict[str, Witness], passages: Sequence[Passage]) -> list[list[int]]:
+def _blocks(
+    known: Mapping[str, Witness], segments: Segments, passages: Sequence[Passage]
+) -> list[list[int]]:
     """Return runs of passage indices with the same witnesses and kind, each run unbroken in each.
 
     Runs are unbroken in the witnesses' own texts, whatever the collation puts between.
@@ -106,7 +116,7 @@ def _blocks(known: dict[str, Witness], passages: Sequence[Passage]) -> list[list
     lone = [
         k
         for k, p in enumerate(passages)
-        if len(p.cells) < len(known) and _kind(known, p) != "byline"
+        if len(p.cells) < len(known) and _kind(segments, p) != "byline"
     ]
     blocks: list[list[int]] = []
     open_blocks: dict[tuple[str, ...], list[int]] = {}
@@ -133,10 +143,15 @@ def _follows(
     return True
 
 
-def _span(witness: Witness, passages: Sequence[Passage], block: list[int], w: str) -> Reading:
-    segments: list[Segment] = [witness.segment(s) for k in block for s in passages[k].cells[w]]
-    start, end = segments[0].start, segments[-1].end
-    return Reading(segments[0].id, start, end, witness.text[start:end])
+def _span(
+    witness: Witness,
+    segments: Mapping[str, Segment],
+    passages: Sequence[Passage],
+    block: Sequence[int],
+) -> Reading:
+    told = [segments[s] for k in block for s in passages[k].cells[witness.id]]
+    start, end = told[0].start, told[-1].end
+    return Reading(told[0].id, start, end, witness.text[start:end])
 
 
 def _listed(names: Sequence[str]) -> str:

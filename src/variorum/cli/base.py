@@ -122,3 +122,23 @@ def write_text(text: str, target: str) -> None:
             f"can't be written ({(error.strerror or str(error)).lower()})",
             "name another file",
         ) from error
+
+
+def names_among(
+    known: tuple[str, ...], what: str
+) -> Callable[[click.Context, click.Parameter, str | None], tuple[str, ...] | None]:
+    """Return the callback of an option that takes some of these names, with commas between."""
+
+    def names(
+        ctx: click.Context, option: click.Parameter, value: str | None
+    ) -> tuple[str, ...] | None:
+        if value is None:
+            return None
+        given = tuple(filter(None, (part.strip() for part in value.split(","))))
+        unknown = [name for name in given if name not in known]
+        if unknown or not given:
+            said = f"{unknown[0]!r} is no {what}" if unknown else f"names no {what}"
+            raise click.BadParameter(f"{said}; there are {', '.join(known)}", ctx, option)
+        return given
+
+    return names

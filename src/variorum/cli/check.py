@@ -2,55 +2,99 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
-from variorum.cli.base import SEVERITIES, complain, write_text
-from variorum.errors import SourceError
+from variorum.cli.base import SEVERITIES, names_among
+from variorum.cli.sources import encoder_option
+
+# As `checking.translation` has them, which is slow to load.
+KINDS = (
+    "figure",
+    "date",
+    "name",
+    "quotation",
+    "attribution",
+    "meaning",
+    "addition",
+    "omission",
+)
 
 
 @click.command(
     epilog="\b\nExamples:\n"
     "  variorum check pairs.tsv --source-language en --target-language id\n"
-    "  variorum check memory.tmx --fail-on major"
+    "  variorum check memory.tmx --kinds figure,date,name --only-differing\n"
+    "  variorum check site.po --format text\n"
+    "  variorum check memory.tmx.gz --fail-on major --ignore trivial.tsv --jobs 2\n"
+    "  cut -f 2,3 table.tsv | variorum check - --kinds figure"
 )
 @click.argument("pairs", metavar="PAIRS")
 @click.option(
-    "--source-language", metavar="TAG", help="The language of the first side, such as en."
+    "--source-language",
+    metavar="TAG",
+    help="The language of the first side, such as en. By default what the file tells, "
+    "else what its first pairs look like.",
 )
 @click.option("--target-language", metavar="TAG", help="The language of the second side.")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.5, show_default=True)
 @click.option(
-    "--fail-on", type=click.Choice(SEVERITIES), help="Exit with 1 if there are such differences."
+    "--kinds",
+    callback=names_among(KINDS, "kind of difference"),
+    metavar="KIND,...",
+    help=f"Look for these kinds of difference alone: {', '.join(KINDS)}. "
+    "All but the last three are told without an encoder, and much faster.",
 )
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.5,
+    show_default=True,
+    help="Leave out differences less probable than this.",
+)
+@click.option(
+    "--fail-on",
+    callback=names_among((*SEVERITIES, *KINDS), "severity or kind"),
+    metavar="WHAT,...",
+    help="Exit with 1 if there are differences of such a severity (major, minor, info: "
+    "of this one or a graver one) or kind.",
+)
+@click.option("--only-differing", is_flag=True, help="Leave out pairs without a difference.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "text"]),
+    default="jsonl",
+    show_default=True,
+    help="A JSON object a pair, or a line to read a difference.",
+)
+@click.option("-o", "--output", metavar="FILE", default="-", help="Write there, not to stdout.")
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="FILE",
+    help="Leave out the differences that are dismissed in this file; may be given again.",
+)
+@click.option(
+    "--write-ignore",
+    metavar="FILE",
+    help="Dismiss all differences of this run in this file; what stands in it stays.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="How many processes check pairs; the output is the same.",
+)
+@encoder_option
 @click.pass_context
-def check(
-    ctx: click.Context,
-    pairs: str,
-    source_language: str | None,
-    target_language: str | None,
-    min_confidence: float,
-    fail_on: str | None,
-) -> None:
-    """Check pairs of a source and its translation; a line of JSON for each.
+def check(ctx: click.Context, /, **options: object) -> None:
+    """Check pairs of a source and its translation, one after the other.
 
-    PAIRS is a .tsv (source, tab, translation), .tmx, .xlf, .po or .jsonl file
-    with the keys source and target.
+    PAIRS is a .tsv (source, tab, translation), .tmx, .xlf (1.2 and 2.0), .po or .jsonl
+    file with the keys source and target, packed with gzip (.gz) or not, or - for
+    standard input. It may be of any length.
     """
-    from variorum.checking.translation import check_pair
-    from variorum.reading.pairs import read_pairs
+    from variorum.cli.checking import CheckRequest, run_check
 
-    code = 0
-    counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on else ()
-    for item in read_pairs(pairs, source_language, target_language):
-        if isinstance(item, SourceError):
-            complain(str(item))
-            code = 1
-            continue
-        differences = check_pair(item, min_confidence=min_confidence)
-        row = {"index": item.index, "differences": differences}
-        write_text(json.dumps(row, ensure_ascii=False) + "\n", "-")
-        if any(d["severity"] in counted for d in differences):
-            code = 1
-    ctx.exit(code)
+    request = CheckRequest(**options)  # type: ignore[arg-type]
+    ctx.exit(run_check(request))

@@ -73,9 +73,9 @@ class CachedEncoder:
     over, a broken entry is made anew.
     """
 
-    def __init__(self, encoder: Encoder, path: Path | None = None) -> None:
+    def __init__(self, encoder: Encoder, path: Path | None = None, *, kept: bool = True) -> None:
         self._encoder = encoder
-        self._path = path if path is not None else cache_file()
+        self._path = path if path is not None or not kept else cache_file()
         self._memory: dict[bytes, NDArray[np.float16]] = {}
         self.name = encoder.name
         self.languages = encoder.languages

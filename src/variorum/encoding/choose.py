@@ -18,7 +18,7 @@ ENCODER_NAMES = ("use", "e5")
 
 
 @cache
-def _model(name: str) -> Encoder:
+def model_named(name: str) -> Encoder:
     """Return the one instance of an encoder: a model is loaded once a process."""
     from variorum.encoding.e5 import MultilingualE5
     from variorum.encoding.plugin import PluggedEncoder
@@ -38,16 +38,17 @@ def _model(name: str) -> Encoder:
     )
 
 
-def encoder_named(name: str) -> Encoder:
+def encoder_named(name: str, *, kept: bool = True) -> Encoder:
     """Return the encoder with this name, its vectors cached.
 
     Args:
         name: one of `ENCODER_NAMES`, or `module:Class` for one of the user's own.
+        kept: keep them on disk; otherwise as long as the encoder alone.
 
     Raises:
         EncoderError: there is no such encoder.
     """
-    return CachedEncoder(_model(name))
+    return CachedEncoder(model_named(name), kept=kept)
 
 
 def choose_encoder(languages: Iterable[str], name: str | None = None) -> Encoder:

@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING
 
 from variorum.encoding import models
 from variorum.encoding.base import readable
+from variorum.encoding.tokens import LAYER, Tokens
 from variorum.errors import EncoderError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from variorum.encoding.base import Vectors
+    from variorum.encoding.e5_file import Floats
     from variorum.encoding.transformer import Transformer
     from variorum.encoding.unigram import Unigram
 
@@ -111,10 +113,53 @@ class MultilingualE5:
             rows[place] += mean * np.float32(len(window) - 2)
         return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
 
+    def tokens(self, texts: Sequence[str]) -> list[Tokens]:
+        """Return the tokens of each text, their vectors taken from a middle layer."""
+        tokenizer, transformer, tiled = self._model
+        placed = [tokenizer.places(readable(text)) for text in texts]
+        numbers = [[number for number, _, _ in found] for found in placed]
+        windows = [(n, w) for n, found in enumerate(numbers) for w in self._windows(found)]
+
+        def passed(batch: slice) -> list[Floats]:
+            chosen = [window for _, window in windows[batch]]
+            return transformer.rows(chosen, tiled=tiled, layers=LAYER)
+
+        lengths = [len(window) for _, window in windows]
+        batches = list(_batches(lengths, _TOGETHER if tiled else 0)) if windows else []
+        with models.one_blas_thread(), ThreadPoolExecutor(models.workers()) as pool:
+            found_rows = [rows for batch in pool.map(passed, batches) for rows in batch]
+        rows: list[list[Floats]] = [[] for _ in texts]
+        for (n, _), window_rows in zip(windows, found_rows, strict=True):
+            rows[n].append(window_rows[1:-1])
+        return [
+            _spoken(readable(text), found, parts, tokenizer)
+            for text, found, parts in zip(texts, placed, rows, strict=True)
+        ]
+
     def _windows(self, tokens: list[int]) -> Iterator[list[int]]:
         begin, end = self._ends
         for start in range(0, len(tokens), self._window):
             yield begin + tokens[start : start + self._window] + end
+
+
+def _spoken(
+    text: str, placed: list[tuple[int, int, int]], parts: list[Floats], tokenizer: Unigram
+) -> Tokens:
+    """Return the tokens that hold a letter or a digit."""
+    import numpy as np
+
+    spoken = [
+        n for n, (_, start, end) in enumerate(placed) if any(map(str.isalnum, text[start:end]))
+    ]
+    rows = np.concatenate([np.zeros((0, MultilingualE5.dimension), np.float32), *parts])[spoken]
+    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
+    kept = [placed[n] for n in spoken]
+    return Tokens(
+        np.array([start for _, start, _ in kept], dtype=np.int32),
+        np.array([end for _, _, end in kept], dtype=np.int32),
+        np.array([-tokenizer.score(number) for number, _, _ in kept], dtype=np.float32),
+        rows,
+    )
 
 
 def _batches(lengths: list[int], most: int) -> Iterator[slice]:

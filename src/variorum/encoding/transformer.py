@@ -145,6 +145,20 @@ class Transformer:
         """
         import numpy as np
 
+        return np.stack([rows.mean(axis=0) for rows in self.rows(texts, tiled=tiled)])
+
+    def rows(
+        self, texts: Sequence[Sequence[int]], *, tiled: bool, layers: int | None = None
+    ) -> list[Floats]:
+        """Return the vectors of each text's tokens, of shape `(len(text), width)`.
+
+        Args:
+            texts: as `means` takes them.
+            tiled: as `means` takes it.
+            layers: after so many layers; by default after the last.
+        """
+        import numpy as np
+
         spans: list[slice] = []
         tokens: list[int] = []
         places: list[int] = []
@@ -158,9 +172,9 @@ class Transformer:
         rows += self._places[np.array([*places, *[0] * rest])]
         self._norm(rows)
         tiles = _tiles(len(rows)) if tiled else [slice(0, len(rows))]
-        for layer in self._layers:
+        for layer in self._layers[:layers]:
             self._pass(rows, layer, spans, tiles)
-        return np.stack([rows[span].mean(axis=0) for span in spans])
+        return [rows[span] for span in spans]
 
     def _pass(self, rows: Floats, layer: _Layer, spans: list[slice], tiles: list[slice]) -> None:
         """Take the rows through a layer, in place."""

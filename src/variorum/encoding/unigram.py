@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _SPACE = "▁"
 _SPACES = re.compile(" +")
 _WORDS = re.compile(f"{_SPACE}?[^{_SPACE}]+|{_SPACE}")
+_WRITTEN = re.compile(r"\S+")
 _REMEMBERED = 1 << 16
 # What a character costs that no piece holds, beside the least likely piece.
 _UNKNOWN_COST = 10.0
@@ -38,7 +39,8 @@ class Unigram:
         unknown: int,
         replacements: Mapping[int, str],
     ) -> None:
-        self._numbers = {piece: number for number, piece in enumerate(pieces) if number != unknown}
+        self._pieces = list(pieces)
+        self._numbers = {p: number for number, p in enumerate(self._pieces) if number != unknown}
         self._scores = scores
         self._unknown = unknown
         self._unknown_score = min(scores) - _UNKNOWN_COST
@@ -55,6 +57,30 @@ class Unigram:
         if not spaced.startswith(_SPACE):
             spaced = _SPACE + spaced
         return [number for word in _WORDS.findall(spaced) for number in self._word(word)]
+
+    def places(self, text: str) -> list[tuple[int, int, int]]:
+        """Return the numbers of a text's pieces, each with its start and end in the text.
+
+        The pieces of a word that is read with more or fewer characters than it is written
+        with have the whole word's place.
+        """
+        found: list[tuple[int, int, int]] = []
+        for match in _WRITTEN.finditer(text):
+            start, end = match.span()
+            word = match.group().translate(self._replacements)
+            if len(word) != end - start or " " in word:
+                found += [(number, start, end) for number in self(word)]
+                continue
+            at = start - len(_SPACE)
+            for number in self._word(_SPACE + word):
+                size = 1 if number == self._unknown else len(self._pieces[number])
+                found.append((number, max(at, start), at + size))
+                at += size
+        return found
+
+    def score(self, number: int) -> float:
+        """Return the logarithm of a piece's probability."""
+        return self._scores[number]
 
     def _cut(self, word: str) -> tuple[int, ...]:
         length = len(word)

@@ -1,4 +1,4 @@
-"""The units of bilingual files, streamed: .tsv, .jsonl, .tmx, .xlf and .po."""
+"""The units of bilingual files, streamed: .tsv, .jsonl, .tmx, .xlf and .po, also packed (.gz)."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from variorum.errors import SourceError
 from variorum.languages import primary
-from variorum.reading.decoding import encoding_of
+from variorum.reading.opened import HEAD, lines_of, opened
+from variorum.reading.reader import STDIN
 
 if TYPE_CHECKING:
+    import io
     from collections.abc import Callable, Iterator, Sequence
 
     from lxml.etree import _Element
+
+    from variorum.reading.opened import Meter
 
 
 class Fault(NamedTuple):
@@ -42,8 +46,6 @@ Wanted = tuple[str | None, str | None]
 
 Variant = tuple[str | None, "_Element"]
 
-# How much of a file tells its encoding.
-_HEAD = 1 << 16
 # What these hold is the markup of the document that was translated, not its words.
 _CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
 _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -51,24 +53,43 @@ _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _LANGUAGES = (("source-language", "srcLang"), ("target-language", "trgLang"))
 
 
-def units_of(path: str, wanted: Wanted) -> Iterator[Unit]:
+def units_of(path: str, wanted: Wanted, meter: Meter | None = None) -> Iterator[Unit]:
     """Yield the units of a file in order; its ending, one of `ENDINGS`, tells its form.
+
+    Args:
+        path: a file, packed with gzip or not, or `-` for standard input, whose beginning
+            tells its form.
+        wanted: the languages to choose where a unit has several.
+        meter: is kept up with what is read of the file.
 
     Raises:
         SourceError: it has another ending, or is no text.
         OSError: it can't be read.
         ValueError: it is broken; the units before the place were yielded.
     """
-    reader = _READERS.get(ending(path))
-    if reader is None:
+    form = ending(path)
+    if form not in _READERS and path != STDIN:
         problem = f"has no ending that tells its form ({', '.join(ENDINGS)})"
         raise SourceError(path, problem, "rename it")
-    yield from reader(path, wanted)
+    with opened(path, meter) as stream:
+        reader = _READERS[form if path != STDIN else _form_of(stream.peek(HEAD))]
+        yield from reader(stream, path, wanted)
 
 
 def ending(path: str) -> str:
-    """Return a file's ending in lower case, `.tmx`."""
-    return Path(path).suffix.lower()
+    """Return a file's ending in lower case, `.tmx`; that of a packed one is what it holds."""
+    name = path.lower()
+    return Path(name.removesuffix(".gz")).suffix
+
+
+def _form_of(head: bytes) -> str:
+    """Return the ending that a text would have which begins like this."""
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").replace(b"\0", b"")
+    if start.startswith(b"{"):
+        return ".jsonl"
+    if start.startswith(b"<"):
+        return ".xlf" if b"<xliff" in start else ".tmx"
+    return ".po" if b'\nmsgstr "' in start else ".tsv"
 
 
 def failure(path: str, error: Exception, count: int) -> SourceError:
@@ -82,18 +103,8 @@ def failure(path: str, error: Exception, count: int) -> SourceError:
     return SourceError(path, f"{where} ({' '.join(str(error).split())})", "mend the file")
 
 
-def _lines(path: str) -> Iterator[tuple[int, str]]:
-    """Yield a text file's lines that aren't blank, each with its number from 1."""
-    with Path(path).open("rb") as file:
-        encoding = encoding_of(file.read(_HEAD), path)
-    with Path(path).open(encoding=encoding, errors="replace", newline="\n") as text:
-        for number, line in enumerate(text, 1):
-            if line.strip():
-                yield number, line.rstrip("\r\n")
-
-
-def _tsv(path: str, _wanted: Wanted) -> Iterator[Unit]:
-    for number, line in _lines(path):
+def _tsv(stream: io.BufferedReader, path: str, _wanted: Wanted) -> Iterator[Unit]:
+    for number, line in lines_of(stream, path):
         cells = line.split("\t")
         if len(cells) < 2:
             problem = "has no tab between source and translation"
@@ -102,8 +113,8 @@ def _tsv(path: str, _wanted: Wanted) -> Iterator[Unit]:
             yield Unit(cells[0], cells[1])
 
 
-def _jsonl(path: str, _wanted: Wanted) -> Iterator[Unit]:
-    for number, line in _lines(path):
+def _jsonl(stream: io.BufferedReader, path: str, _wanted: Wanted) -> Iterator[Unit]:
+    for number, line in lines_of(stream, path):
         try:
             row = json.loads(line)
             source, target = row["source"], row["target"]
@@ -118,23 +129,28 @@ def _jsonl(path: str, _wanted: Wanted) -> Iterator[Unit]:
             yield Unit(None, None, fault=Fault(f"{path}:{number}", problem, "lines"))
 
 
-def elements(path: str, *names: str) -> Iterator[_Element]:
-    """Yield a file's elements of these local names, each forgotten once it is used.
+def elements(stream: io.BufferedReader, *names: str) -> Iterator[_Element]:
+    """Yield the elements of these local names, each forgotten with all before it once it is used.
 
     No entity is replaced and nothing else is opened.
+
+    Raises:
+        ValueError: the file is broken.
     """
     from lxml import etree
 
     tags = [f"{{*}}{name}" for name in names]
     try:
         walk = etree.iterparse(
-            path, events=("end",), tag=tags, resolve_entities=False, no_network=True
+            stream, events=("end",), tag=tags, resolve_entities=False, no_network=True
         )
         for _, element in walk:
             yield element
             element.clear()
-            while element.getprevious() is not None and element.getparent() is not None:
-                del element.getparent()[0]
+            for node in (element, *element.iterancestors()):
+                parent = node.getparent()
+                while parent is not None and node.getprevious() is not None:
+                    del parent[0]
     except etree.XMLSyntaxError as error:
         # Its message alone: as text it names the place once more.
         raise ValueError(error.msg) from error
@@ -158,17 +174,20 @@ def _words(element: _Element | None) -> str | None:
     return "".join(parts)
 
 
-def _tmx(path: str, wanted: Wanted) -> Iterator[Unit]:
-    for unit in elements(path, "tu"):
+def _tmx(stream: io.BufferedReader, path: str, wanted: Wanted) -> Iterator[Unit]:
+    for unit in elements(stream, "tu"):
         variants = [(language_of(v), v) for v in unit.findall("{*}tuv")]
         source, target = _chosen(variants, wanted)
+        texts = [_words(v[1].find("{*}seg")) if v else None for v in (source, target)]
         fault = None
-        if source is None or target is None:
+        if None in texts:
             problem = "lacks a variant in one of the two languages"
+            if source and target:
+                problem = "has a variant without a text (seg)"
             fault = Fault(f"{path}:{unit.sourceline}", problem, "units")
         yield Unit(
-            _words(source[1].find("{*}seg")) or "" if source else None,
-            _words(target[1].find("{*}seg")) or "" if target else None,
+            texts[0],
+            texts[1],
             source[0] if source else None,
             target[0] if target else None,
             fault,
@@ -216,12 +235,18 @@ def language_of(variant: _Element) -> str | None:
     return str(told) if told else None
 
 
-def _xliff(path: str, _wanted: Wanted) -> Iterator[Unit]:
-    """Yield the units of XLIFF 1.2 (`trans-unit`) and 2.0 (`segment`)."""
-    for unit in elements(path, "trans-unit", "segment"):
-        source = unit.find("{*}source")
-        if source is not None:
-            yield Unit(_words(source), _words(unit.find("{*}target")), *_declared(unit))
+def _xliff(stream: io.BufferedReader, path: str, _wanted: Wanted) -> Iterator[Unit]:
+    """Yield the units of XLIFF 1.2 (`trans-unit`) and 2.0 (`segment`).
+
+    An empty target is a unit that isn't translated yet.
+    """
+    for unit in elements(stream, "trans-unit", "segment"):
+        source = _words(unit.find("{*}source"))
+        fault = None
+        if source is None:
+            fault = Fault(f"{path}:{unit.sourceline}", "has no source", "units")
+        target = _words(unit.find("{*}target"))
+        yield Unit(source, target or None, *_declared(unit), fault)
 
 
 def _declared(unit: _Element) -> tuple[str | None, str | None]:
@@ -233,21 +258,22 @@ def _declared(unit: _Element) -> tuple[str | None, str | None]:
     return found[0], found[1]
 
 
-def _po(path: str, _wanted: Wanted) -> Iterator[Unit]:
-    from babel.messages.pofile import PoFileError, read_po
+def _po(stream: io.BufferedReader, path: str, _wanted: Wanted) -> Iterator[Unit]:
+    from variorum.reading.catalogues import messages_of
 
-    try:
-        with Path(path).open("rb") as file:
-            catalog = read_po(file, abort_invalid=True)
-    except PoFileError as error:
-        raise ValueError(str(error)) from error
-    language = str(catalog.locale) if catalog.locale else None
-    for message in catalog:
-        if message.id and isinstance(message.id, str):
-            yield Unit(message.id, str(message.string) or None, None, language)
+    for message in messages_of(stream, path):
+        fault = Fault(f"{path}:{message.line}", message.problem, "messages")
+        language = message.language
+        yield Unit(
+            message.source or None,
+            message.target or None,
+            None,
+            language,
+            fault if message.problem else None,
+        )
 
 
-_READERS: dict[str, Callable[[str, Wanted], Iterator[Unit]]] = {
+_READERS: dict[str, Callable[[io.BufferedReader, str, Wanted], Iterator[Unit]]] = {
     ".tsv": _tsv,
     ".jsonl": _jsonl,
     ".tmx": _tmx,

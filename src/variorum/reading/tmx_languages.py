@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from variorum.errors import SourceError
 from variorum.languages import primary
 from variorum.reading.bilingual import best_match, elements, language_of
+from variorum.reading.opened import opened
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml.etree import _Element
+
     from variorum.reading.bilingual import Wanted
 
 _CHOOSE = "choose with --source-language and --target-language"
@@ -32,36 +39,65 @@ def two_languages(path: str, wanted: Wanted) -> Wanted:
         # Both sides may be in the file's one language.
         if tag and taken is None and best_match(tag, found) is None:
             raise SourceError(path, f"has no text in {tag}, but in {', '.join(found)}", _CHOOSE)
-    free = [side for side in (0, 1) if not wanted[side]]
-    if free and len(left) > len(free):
+    if not all(wanted) and len(left) > wanted.count(None):
         raise SourceError(path, f"has texts in {', '.join(found)}", _CHOOSE)
-    for side in free:
-        first = _take(left, header) if side == 0 else None
-        chosen[side] = first or (left.pop(0) if left else found[0])
     exact = [best_match(tag, found) if tag else None for tag in wanted]
-    return exact[0] or chosen[0], exact[1] or chosen[1]
+    return _settled(exact, left, found, header)
 
 
-def _languages(path: str) -> tuple[list[str], str | None]:
+def first_languages(path: str, wanted: Wanted, units: int = 100) -> tuple[Wanted, tuple[str, ...]]:
+    """Return the languages of a file's two texts, and all that the first of its units tell.
+
+    Where a file has more languages than two and not both are wanted, those that come
+    first are taken, the header's for the source.
+
+    Raises:
+        OSError: it can't be read.
+    """
+    found, header = _languages(path, units)
+    left = _by_primary(found)
+    chosen = [_take(left, tag) or tag if tag else None for tag in wanted]
+    if found:
+        return _settled(chosen, left, found, header), tuple(found)
+    return wanted, ()
+
+
+def _settled(
+    chosen: list[str | None], left: list[str], found: list[str], header: str | None
+) -> Wanted:
+    """Return two languages: as chosen, else the header's for the source, else what is left."""
+    for side in (0, 1):
+        if not chosen[side]:
+            first = _take(left, header) if side == 0 else None
+            chosen[side] = first or (left.pop(0) if left else found[0])
+    return chosen[0], chosen[1]
+
+
+def _languages(path: str, units: int | None = None) -> tuple[list[str], str | None]:
     """Return the languages of the variants in the order of the file, and the header's source.
 
-    Of a file that breaks off, those before the place.
+    Of a file that breaks off, those before the place; with `units`, of so many of the first.
     """
     found: dict[str, None] = {}
-    header = None
-    try:
-        for element in elements(path, "header", "tu"):
-            if element.tag.rpartition("}")[2] == "header":
-                header = element.get("srclang")
-                continue
-            for variant in element.findall("{*}tuv"):
-                language = language_of(variant)
-                if language:
-                    found.setdefault(language)
-    except ValueError:
-        # Whoever reads the units tells of it.
-        return list(found), header
-    return list(found), header
+    header: list[str | None] = []
+    # Of a file that is broken, whoever reads the units tells.
+    with suppress(ValueError), opened(path) as stream:
+        _gather(islice(elements(stream, "header", "tu"), units), found, header)
+    return list(found), next(iter(header), None)
+
+
+def _gather(
+    elements_found: Iterable[_Element], found: dict[str, None], header: list[str | None]
+) -> None:
+    """Enter the languages of the variants, and the header's source."""
+    for element in elements_found:
+        if element.tag.rpartition("}")[2] == "header":
+            header.append(element.get("srclang"))
+            continue
+        for variant in element.findall("{*}tuv"):
+            language = language_of(variant)
+            if language:
+                found.setdefault(language)
 
 
 def _by_primary(found: list[str]) -> list[str]:

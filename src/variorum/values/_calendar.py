@@ -73,6 +73,48 @@ MONTHS: dict[str, dict[int, str]] = {
         11: "listopadzie",
         12: "grudniu",
     },
+    "cs": {
+        1: "lednu",
+        2: "únoru",
+        3: "březnu",
+        4: "dubnu",
+        5: "květnu",
+        6: "červnu",
+        7: "červenci",
+        8: "srpnu",
+        9: "září",
+        10: "říjnu",
+        11: "listopadu",
+        12: "prosinci",
+    },
+    "el": {
+        1: "Ιανουάριο",
+        2: "Φεβρουάριο",
+        3: "Μάρτιο",
+        4: "Απρίλιο",
+        5: "Μάιο",
+        6: "Ιούνιο",
+        7: "Ιούλιο",
+        8: "Αύγουστο",
+        9: "Σεπτέμβριο",
+        10: "Οκτώβριο",
+        11: "Νοέμβριο",
+        12: "Δεκέμβριο",
+    },
+    "fa": {
+        1: "ژانویه",
+        2: "فوریه",
+        3: "مارچ",
+        4: "اپریل",
+        5: "مه",
+        6: "جون",
+        7: "جولای",
+        8: "آگوست",
+        9: "سپتمبر",
+        10: "اکتوبر",
+        11: "نوامبر",
+        12: "دسمبر",
+    },
 }
 WEEKDAYS: dict[str, dict[int, str]] = {
     "en": {2: "Tues", 3: "Weds", 4: "Thur Thurs"},
@@ -82,7 +124,26 @@ WEEKDAYS: dict[str, dict[int, str]] = {
     "ru": {3: "среду среды", 5: "пятницу пятницы", 6: "субботу субботы", 1: "понедельника"}
     | {2: "вторника", 4: "четверга", 7: "воскресенья"},
     "uk": {3: "середу", 5: "п’ятницю п'ятницю", 6: "суботу", 7: "неділю"},
-    "pl": {3: "środę", 6: "sobotę", 7: "niedzielę"},
+    "pl": {1: "poniedziałku", 2: "wtorku", 3: "środę środy", 4: "czwartku", 5: "piątku"}
+    | {6: "sobotę soboty", 7: "niedzielę niedzieli"},
+    "cs": {2: "úterka", 3: "středu středy", 4: "čtvrtka", 5: "pátku", 6: "sobotu soboty"}
+    | {7: "neděli"},
+    "el": {1: "Δευτέρας", 2: "Τρίτης", 3: "Τετάρτης", 4: "Πέμπτης", 5: "Παρασκευής"}
+    | {6: "Σαββάτου", 7: "Κυριακής"},
+    "fa": {1: "دو\u200cشنبه دو_شنبه", 2: "سه_شنبه سهشنبه", 3: "چهار\u200cشنبه چهار_شنبه"}
+    | {4: "پنج\u200cشنبه پنج_شنبه", 7: "یک\u200cشنبه یک_شنبه"},
+    "pt": {2: "terça", 3: "quarta", 4: "quinta", 5: "sexta", 1: "segunda"},
+    "ro": {7: "duminica", 3: "miercurea", 6: "sâmbăta"},
+    "hi": {7: "इतवार", 4: "बृहस्पतिवार"},
+    "vi": {1: "thứ_2", 7: "Chủ_nhật"},
+}
+# Parts of the day that are written together with a weekday.
+COMPOUNDS: dict[str, str] = {
+    "de": "abend morgen nacht nachmittag vormittag mittag früh s",
+    "nl": "avond ochtend middag nacht morgen",
+    "sv": "en ens skväll smorgon seftermiddag snatt",
+    "da": "en ens aften morgen eftermiddag nat",
+    "nb": "en ens kveld morgen ettermiddag natt",
 }
 # Names that are common words too: a month or weekday only beside a day or a year.
 COMMON: dict[str, str] = {
@@ -93,17 +154,38 @@ COMMON: dict[str, str] = {
     "it": "mar",
     "nl": "mei maart",
     "tr": "pazar ocak mayıs ekim",
-    "ru": "среда среды мая мае",
+    "ru": "среда среды среде мая мае",
     "pl": "maj maja",
-    "pt": "segunda terca quarta quinta sexta",
+    "ro": "mai luni joi",
+    "pt": "segunda terca quarta quinta sexta seg ter qua qui sex",
     "vi": "",
     "ar": "اب",
     "he": "",
     "fa": "",
     "hi": "",
 }
+# What must stand before and behind such a word where it stands alone.
+CONTEXT: dict[str, tuple[str, str]] = {
+    "en": (
+        r"(?:\b(?:in|since|until|till|by|last|next|from|of|early|late|mid|this|past|during|before|"
+        r"after|between|and|through)|\bthe)[ \u00a0-]$",
+        r"(?! (?:be|have|has|not|on|for|of|to|against|is|was|madness)\b)",
+    ),
+    "ru": (
+        r"(?<!\w)(?:до|с|со|в|во|к|от|после|по|на|утра|вечера|ночи|дня|утро|вечер|ночь|утром|"
+        r"вечером|начал[аеоу]|конц[аеу]|середин[аеыу]|прошло[гй]о?|этого|минувше[йг]о?|и|-)"
+        r"[ \u00a0]$",
+        "",
+    ),
+    "pt": (
+        r"(?<!\w)(?:na|nesta|desta|da|à|até|última|próxima|de)[ \u00a0]$",
+        r"(?=[.,;:!?)]|$|-|[ \u00a0](?:à|de manhã|de tarde|passada|que|com|para|por|em|no|na|o|a|os"
+        r"|as|contra|quando|e|ao)(?!\w))",
+    ),
+    "ro": (r"(?<!\w)(?:luna|începutul lui|sfârșitul lui|în luna|de)[ \u00a0]$", r"(?=[.,;:!?)]|$)"),
+}
 # Languages in which a name of the calendar begins with a capital.
-CAPITAL = frozenset({"en", "de", "id", "ms", "tr", "el"})
+CAPITAL = frozenset({"en", "de", "id", "ms", "el"})
 
 PARTS: dict[str, dict[str, str]] = {
     "en": {
@@ -168,6 +250,33 @@ YEAR_BEFORE: dict[str, str] = {
     "fa": "سال|در|از",
     "sv": "år|sedan|i|från|till|och",
     "vi": "năm",
+}
+# Words that say that a number is a year, and those that only a year or an amount follows.
+YEAR_WORDS: dict[str, frozenset[str]] = {
+    "en": frozenset({"year"}),
+    "id": frozenset({"tahun", "tahun ajaran"}),
+    "ms": frozenset({"tahun"}),
+    "de": frozenset({"jahr", "jahre", "jahres"}),
+    "es": frozenset({"año"}),
+    "fr": frozenset({"année", "l'année"}),
+    "pt": frozenset({"ano"}),
+    "it": frozenset({"anno"}),
+    "nl": frozenset({"jaar"}),
+    "ar": frozenset({"عام", "سنة", "العام", "لعام", "بعام", "وعام", "السنة"}),
+    "fa": frozenset({"سال"}),
+    "vi": frozenset({"năm"}),
+}
+SINCE: dict[str, frozenset[str]] = {
+    "en": frozenset({"in", "since", "by", "until", "till", "back in", "before", "after", "during"}),
+    "id": frozenset({"sejak", "pada", "sebelum", "setelah"}),
+    "ms": frozenset({"sejak", "pada"}),
+    "de": frozenset({"in", "im", "seit", "vor", "nach", "ab"}),
+    "es": frozenset({"en", "desde"}),
+    "fr": frozenset({"en", "depuis", "dès", "jusqu'en"}),
+    "pt": frozenset({"em", "desde"}),
+    "it": frozenset({"nel", "dal"}),
+    "nl": frozenset({"in", "sinds", "vanaf"}),
+    "ar": frozenset({"منذ", "في"}),
 }
 YEAR_AFTER: dict[str, str] = {
     "ru": "года|году|год|годом|годов|годах|гг|г",
@@ -247,14 +356,14 @@ CLOCK_BEFORE: dict[str, str] = {
 }
 RELATIVE: dict[str, dict[int, str]] = {
     "en": {-1: "yesterday", 0: "today", 1: "tomorrow"},
-    "id": {-1: "kemarin", 1: "besok"},
-    "ms": {-1: "semalam", 1: "esok"},
+    "id": {-1: "kemarin", 0: "hari ini", 1: "besok"},
+    "ms": {-1: "semalam", 0: "hari ini", 1: "esok"},
     "de": {-1: "gestern", -2: "vorgestern", 0: "heute"},
     "es": {-1: "ayer", -2: "anteayer", 0: "hoy"},
     "fr": {-1: "hier", -2: "avant-hier", 0: "aujourd'hui", 1: "demain"},
     "ru": {-1: "вчера", -2: "позавчера", 0: "сегодня", 1: "завтра"},
     "zh": {-1: "昨天|昨日", 0: "今天|今日", 1: "明天|明日", -2: "前天"},
-    "ar": {-1: "أمس|بالأمس", 0: "اليوم", 1: "غدا|غدًا"},
+    "ar": {-1: "أمس|بالأمس", 0: "اليوم(?! ال)", 1: "غدا|غدًا"},
     "pt": {-1: "ontem", 0: "hoje"},
     "it": {-1: "ieri", 0: "oggi", 1: "domani"},
     "nl": {-1: "gisteren", 0: "vandaag"},
@@ -263,7 +372,11 @@ RELATIVE: dict[str, dict[int, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The calendar names of a language, folded, and a pattern for each set."""
+    """The calendar names of a language, folded, and a pattern for each set.
+
+    `month_keys` and `weekday_keys` are the first words of the names in small letters; of
+    weekdays only those that may stand alone.
+    """
 
     months: Names
     weekdays: Names
@@ -271,6 +384,8 @@ class Calendar:
     common: frozenset[str]
     month: str
     weekday: str
+    month_keys: frozenset[str]
+    weekday_keys: frozenset[str]
 
 
 @cache
@@ -297,7 +412,18 @@ def calendar(language: str) -> Calendar:
     ):
         for key, forms in table.get(language, {}).items():
             for form in forms.split():
-                _enter(names, seen, short, form, key, "wide" if len(form) > 4 else "abbreviated")
+                _enter(
+                    names,
+                    seen,
+                    short,
+                    form.replace("_", " "),
+                    key,
+                    "wide" if len(form) > 4 else "abbreviated",
+                )
+    plain_names = [w for w in spellings[1] if len(w) > 4]
+    for part in COMPOUNDS.get(language, "").split():
+        for name in plain_names:
+            _enter(weekdays, spellings[1], short, name + part, weekdays[fold(name)], "wide")
     return Calendar(
         months,
         weekdays,
@@ -305,7 +431,17 @@ def calendar(language: str) -> Calendar:
         frozenset(fold(w) for w in COMMON.get(language, "").split()),
         _options(spellings[0]),
         _options(spellings[1]),
+        _keys(spellings[0]),
+        _keys({w for w in spellings[1] if len(w) > 3 or fold(w) not in short}),
     )
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def _keys(spellings: set[str]) -> frozenset[str]:
+    found = (_LETTERS.search(w.lower()) for w in spellings)
+    return frozenset(m.group() for m in found if m)
 
 
 def _enter(names: Names, seen: set[str], short: set[str], text: str, key: int, width: str) -> None:

@@ -196,6 +196,9 @@ def _read(text: str, match: re.Match[str], idioms: set[int]) -> CjkNumber | None
     )
 
 
+_SEVERAL = "几幾数數上"
+
+
 def _weak(text: str, match: re.Match[str], clean: str, idioms: set[int]) -> bool:
     """Tell whether a numeral in signs is likely part of another word."""
     if any(i in idioms for i in range(match.start("han"), match.end("han"))):
@@ -204,6 +207,8 @@ def _weak(text: str, match: re.Match[str], clean: str, idioms: set[int]) -> bool
         return False
     if match["tail"]:
         return False
+    if clean[0] not in _ONES and text[match.start() - 1 : match.start()] in tuple(_SEVERAL):
+        return True  # 几十, 数百: tens, hundreds
     if clean in ("一", "壹", "零", "〇"):
         return True
     after = text[match.end() : match.end() + 1]

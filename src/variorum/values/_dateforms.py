@@ -1,26 +1,24 @@
 """The forms that dates and times take in texts, one function for each.
 
 Every function yields the dates of its form; `dates` takes them in the order of
-`FINDERS`, so that a form that says more comes first.
+`finders`, so that a form that says more comes first.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
 
 from variorum.values import _calendar as names
-from variorum.values._cjk import read_han
-from variorum.values._date import Date, Part, make
+from variorum.values._clocks import clock
+from variorum.values._date import FIRST_YEAR, LAST_YEAR, Date, Part, han_int, make
+from variorum.values._eras import other_calendars
 from variorum.values._words import CJK, fold
 from variorum.values.comparators import comparator_before
 from variorum.values.numerals import find_numbers
 from variorum.values.units import unit_after
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _GAP = r"[ \u00a0\u202f]"
 
@@ -40,6 +38,9 @@ _ISO = re.compile(
 )
 _SLASHED = re.compile(r"(?<![\d./-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|[-.]\d)")
 _SHORT = re.compile(r"(?<=\()(\d{1,2})/(\d{1,2})(?=\))|(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?!\d)")
+_VIETNAMESE = re.compile(
+    r"(?:(?:ngày )?(\d{1,2}) )?tháng (\d{1,2})(?!\d)(?:(?:,? năm |/)(\d{4}))?", re.IGNORECASE
+)
 _MONTH_FIRST = frozenset({"en"})
 
 
@@ -47,8 +48,9 @@ def _numeric(flat: str, code: str) -> Iterator[Date]:
     for m in _ISO.finditer(flat):
         clock = f"{m[5]}:{m[6]}" if m[5] else None
         date = make(
-            flat, m.start(), m.end(), year=int(m[1]), month=int(m[3]), day=int(m[4]), time=clock
-        )
+            flat, m.start(), m.end(), year=int(m[1]), month=int(m[3]), day=int(m[4]), time=clock,
+            framed=m[2] == "-" and m[1][:2] in ("19", "20"),
+        )  # fmt: skip
         if date:
             yield date
     for m in _SLASHED.finditer(flat):
@@ -59,9 +61,17 @@ def _numeric(flat: str, code: str) -> Iterator[Date]:
         month, day = (first, second) if month_first else (second, first)
         if month > 12:
             month, day = day, month
-        date = make(flat, m.start(), m.end(), year=year, month=month, day=day)
+        framed = m[2] == "/" and m[4][:2] in ("19", "20") and len(m[4]) == 4
+        date = make(flat, m.start(), m.end(), year=year, month=month, day=day, framed=framed)
         if date:
             yield replace(date, swapped=m[2] != "." and month <= 12 and day <= 12)
+    if code == "vi":
+        for m in _VIETNAMESE.finditer(flat):
+            day_month = int(m[2]), int(m[1]) if m[1] else None
+            year = int(m[3]) if m[3] else None
+            date = make(flat, m.start(), m.end(), year=year, month=day_month[0], day=day_month[1])
+            if date:
+                yield date
     for m in _SHORT.finditer(flat):
         if m[3] and code not in ("de", "cs", "fi", "nb", "da"):
             continue
@@ -71,13 +81,18 @@ def _numeric(flat: str, code: str) -> Iterator[Date]:
 
 
 # Forms with a month's name.
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|ère|e|º|ª|o|\.|-?го|-?е|-?ого|-?му|-?а|:e)?"
+_DAY = r"(?P<day>\d{1,3})(?:st|nd|rd|th|er|re|ère|e|º|ª|o|\.|-?го|-?е|-?ого|-?му|-?а|:e)?"
+
+
+# Languages that write what stands around such a name together with it.
+_JOINED = frozenset({"ko", "th"})
 
 
 @cache
 def _named(code: str) -> tuple[re.Pattern[str], ...]:
     words = names.calendar(code)
-    month = rf"(?P<month>{words.month})\.?(?![^\W\d_])"
+    end, behind = ("", "") if code in _JOINED else (r"(?![^\W\d_])", r"(?![^\W_])")
+    month = rf"(?P<month>{words.month})\.?{end}"
     lead = rf"\.?{_GAP}?[,،]?{_GAP}?(?:(?:the|den|dem|le|el|am)\s)?"
     weekday = rf"(?:(?P<weekday>{words.weekday}){lead})?"
     join = names.JOIN.get(code)
@@ -86,8 +101,12 @@ def _named(code: str) -> tuple[re.Pattern[str], ...]:
         rf"{_GAP}?[,،]?{_GAP}?(?:(?:{options})\.?{_GAP}?)?" if options else rf"{_GAP}?[,،]?{_GAP}?"
     )
     near = rf"(?:{_GAP}(?:(?:{options}){_GAP})?|-)" if options else rf"(?:{_GAP}|-|(?<=\.))"
-    year = r"(?P<year>[12]\d{3})(?!\d)(?![.,]\d)"
-    edge = r"(?<![^\W_])"
+    year = (
+        rf"(?P<year>[12]\d{{3}}(?!\d)|\d{{4,5}}(?!\d|{_GAP}[^\W\d_]{{5}}|{_GAP}?[%$€£]))(?![.,]\d)"
+    )
+    edge = "" if code in _JOINED else r"(?<![^\W_])"
+    if code == "ar":
+        edge = rf"(?:{edge}|(?<={edge}[وفبلك]))"
     flags = re.IGNORECASE
     return (
         re.compile(rf"{edge}{weekday}{_DAY}{near}{month}(?:{link}{year})?", flags),
@@ -97,68 +116,106 @@ def _named(code: str) -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"{edge}{month}(?:{link}|-){year}", flags),
         re.compile(rf"{edge}{month}", flags),
-        re.compile(rf"{edge}(?:ال)?(?P<weekday>{words.weekday})(?![^\W_])", flags),
+        re.compile(rf"{edge}(?:ال)?(?P<weekday>{words.weekday}){behind}", flags),
     )
 
 
 def _with_names(flat: str, code: str) -> Iterator[Date]:
     if code in CJK:
         return
-    words = names.calendar(code)
-    if not words.months:
-        words, code = names.calendar("en"), "en"
+    table = names.calendar(code)
+    if not (table.months or table.weekdays):
+        table, code = names.calendar("en"), "en"
+    months, weekdays = _mentioned(flat, code)
     for index, pattern in enumerate(_named(code)):
+        if not (weekdays if index == _WEEKDAY_ALONE else months):
+            continue
         for m in pattern.finditer(flat):
             known = m.groupdict()
-            month, weekday = known.get("month"), known.get("weekday")
-            alone = index >= 3
-            around = flat[max(0, m.start() - 8) : m.end() + 6]
-            if not all(_is_name(around, code, w, alone) for w in (month, weekday) if w):
+            month, weekday, day = known.get("month"), known.get("weekday"), known.get("day")
+            alone = index >= _MONTH_ALONE
+            if not all(_is_name(flat, m, code, group, alone) for group in ("month", "weekday")):
+                continue
+            if day and int(day) > 31 and _counts(flat, m.end("day"), index):
                 continue
             date = make(
                 flat,
                 m.start(),
                 m.end() - (1 if alone and m.group().endswith(".") else 0),
                 year=_year(known.get("year")),
-                month=words.months[fold(month)] if month else None,
-                day=int(known["day"]) if known.get("day") else None,
-                weekday=words.weekdays[fold(weekday)] if weekday else None,
+                month=table.months[fold(month)] if month else None,
+                day=int(day) if day else None,
+                weekday=table.weekdays[fold(weekday)] if weekday else None,
+                framed=code == "en" or bool(known.get("year")) or not _is_short(table, month),
             )
             if date:
                 yield date
 
 
-def _is_name(around: str, code: str, name: str, alone: bool) -> bool:
-    """Tell whether a word is used as a name of the calendar."""
-    words = names.calendar(code)
+def _is_short(table: names.Calendar, month: str | None) -> bool:
+    return month is not None and fold(month) in table.short
+
+
+# The patterns of `_named`.
+_MONTH_FIRST_DAY, _MONTH_ALONE, _WEEKDAY_ALONE = 1, 3, 4
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def _mentioned(flat: str, code: str) -> tuple[bool, bool]:
+    """Tell whether a text has the name of a month, and of a weekday: most have neither."""
+    table = names.calendar(code)
+    if code in _JOINED:
+        return bool(table.months), True
+    keys = set(_LETTERS.findall(flat.lower()))
+    if code == "ar":
+        keys |= {k[n:] for k in keys for n in (1, 2, 3)}
+    return not keys.isdisjoint(table.month_keys), not keys.isdisjoint(table.weekday_keys)
+
+
+_WORD_BEHIND = re.compile(rf"{_GAP}[^\W\d_]{{3}}")
+
+
+def _counts(flat: str, end: int, index: int) -> bool:
+    """Tell whether a number behind a month counts what follows it: "in May 45 houses"."""
+    return index == _MONTH_FIRST_DAY and _WORD_BEHIND.match(flat, end) is not None
+
+
+def _is_name(flat: str, m: re.Match[str], code: str, group: str, alone: bool) -> bool:
+    """Tell whether a word is used as a name of the calendar; none is."""
+    name = m.groupdict().get(group)
+    if not name:
+        return True
+    table = names.calendar(code)
     key = fold(name)
     if code in names.CAPITAL and not name[0].isupper():
         return False
     if not alone:
         return True
-    if key in words.short:
+    if key in table.short:
         return code == "en" and len(name) > 3 and name[0].isupper()
-    if key in words.common:
-        if code == "en" and key in ("may", "march"):
-            return bool(
-                re.search(
-                    rf"\b(?:in|since|until|by|last|next|from|of|early|late|this|during) {name}\b"
-                    rf"(?! (?:be|have|not|on)\b)",
-                    around,
-                )
+    if key in table.common:
+        if context := names.CONTEXT.get(code):
+            before = flat[max(0, m.start(group) - 24) : m.start(group)]
+            return re.search(context[0], before, re.I) is not None and (
+                re.match(context[1], flat[m.end(group) : m.end(group) + 12]) is not None
             )
-        return code in ("id", "ms") or (code in ("fr", "ru", "nl") and len(name) > 3)
+        if code == "tr":
+            return name[0].isupper()
+        return code in ("id", "ms") or (code in ("fr", "nl") and len(name) > 3)
     return True
 
 
 # Chinese, Japanese and Korean.
 _HAN = "〇零一二三四五六七八九十廿卅"
 _CJK_DATE = re.compile(
-    rf"(?:(?P<year>[12]\d{{3}}|[〇零一二三四五六七八九]{{4}}) ?[年년] ?"
+    r"(?:(?P<year>\d{4}|\d{3,5}(?= ?[年년] ?\d{1,2} ?[月월])|[〇零一二三四五六七八九]{4}) ?[年년] ?"
     rf"(?P<part0>年?初|底|末|中)?)?"
     rf"(?:(?P<month>\d{{1,2}}|[{_HAN}]{{1,3}}) ?[月월](?!球|亮|薪|饼|光|台)"
     rf"(?P<part>初|底|末|中旬|上旬|下旬)? ?)?"
-    rf"(?:(?P<day>\d{{1,2}}|[{_HAN}]{{1,3}}) ?[日号號일](?!元|圆|间|線|线|楼))?"
+    rf"(?:(?P<day>\d{{1,2}}|(?<=[月월])\d{{3}}|(?<=[月월] )\d{{3}}|[{_HAN}]{{1,3}}) ?[日号號일]"
+    r"(?!元|圆|间|線|线|楼))?"
     rf"(?: ?[(（]?(?:星期|周|週|礼拜)(?P<weekday>[一二三四五六日天])[)）]?)?"
 )
 _CJK_WEEKDAY = re.compile(
@@ -177,13 +234,12 @@ _CJK_PARTS: dict[str, Part] = {
 }
 
 
-def _han_int(text: str | None) -> int | None:
-    if not text:
-        return None
-    if text.isdigit():
-        return int(text)
-    value = read_han(text)
-    return int(value) if value is not None else None
+# What is said of a number of years, not of one year.
+_SPAN = re.compile(r" ?(?:前|后|後|来|來|以|历|歷|间|間|多|余|の|的|之)")
+
+
+def _is_slip(flat: str, year: int, end: int) -> bool:
+    return year % 100 != 0 and not _SPAN.match(flat, end) and flat[end - 1] in "年년"
 
 
 def _cjk(flat: str, code: str) -> Iterator[Date]:
@@ -197,9 +253,9 @@ def _cjk(flat: str, code: str) -> Iterator[Date]:
         if m is None or m.end() == place or before.isdigit() or (before and before in _HAN + "第"):
             place += 1
             continue
-        year = _han_int(m["year"])
+        year = han_int(m["year"])
         part = _CJK_PARTS.get(m["part"] or m["part0"] or "")
-        month, day = _han_int(m["month"]), _han_int(m["day"])
+        month, day = han_int(m["month"]), han_int(m["day"])
         weekday = "一二三四五六日天".find(m["weekday"]) + 1 if m["weekday"] else None
         date = make(
             flat,
@@ -210,9 +266,12 @@ def _cjk(flat: str, code: str) -> Iterator[Date]:
             day=day,
             part=part,
             weekday=min(weekday, 7) if weekday else None,
+            framed=(month or 0) <= 31 and sum(n is not None for n in (year, month, day)) > 1,
         )
+        if date is None and year and _is_slip(flat, year, m.end()):
+            date = Date(place, m.end(), m.group(), year=year, part=part, impossible=True)
         alone = year is None and month is None and day is None
-        if date is None or alone or (year is not None and not 1000 <= year <= 2200):
+        if date is None or alone:
             place += 1
             continue
         yield date
@@ -279,7 +338,7 @@ def _decades(flat: str, code: str) -> Iterator[Date]:
         return
     for m in re.finditer(pattern, flat):
         digits = next(g for g in m.groups() if g)
-        value = _han_int(digits)
+        value = han_int(digits)
         if value is None:
             continue
         if value < 100:
@@ -328,10 +387,10 @@ def _days(flat: str, code: str) -> Iterator[Date]:
 
 
 _YEAR = re.compile(
-    r"(?<![\w.,'’$€£¥#/])([12]\d{3})(?:([-–/])(\d{2}|[12]\d{3}))?(?![\d%°€$]|[.,:]\d|[-–/]\d)"
+    r"(?<![\w.,'’$€£¥#/])(\d{4,5})(?:([-–/])(\d{2}|[12]\d{3}))?(?![\d%°€$]|[.,:]\d|[-–/]\d)"
 )
 _YEAR_ARABIC = re.compile(
-    r"(?<![\d.,$€£/])(?<![A-Za-z])([12]\d{3})(?:([-–/])(\d{2}|[12]\d{3}))?(?![\d%]|[.,:]\d)"
+    r"(?<![\d.,$€£/])(?<![A-Za-z])(\d{4,5})(?:([-–/])(\d{2}|[12]\d{3}))?(?![\d%]|[.,:]\d)"
 )
 
 
@@ -355,9 +414,11 @@ def _years(flat: str, code: str) -> Iterator[Date]:
         year = int(m[1])
         after = _year_after(code).match(flat, m.end(1) if not m[3] else m.end())
         before = _year_before(code).search(flat, max(0, m.start() - 24), m.start())
-        if not 1000 <= year <= 2200:
+        if not FIRST_YEAR <= year <= LAST_YEAR or (year < _OLDEST and not after):
+            if _is_framed(flat, code, m, before, after is not None):
+                yield Date(m.start(1), m.end(1), m[1], year=year, impossible=year > LAST_YEAR)
             continue
-        if m[3] and len(m[3]) == 4 and not year < int(m[3]) <= 2200:
+        if m[3] and len(m[3]) == 4 and not year < int(m[3]) <= LAST_YEAR:
             continue
         likely = 1900 < year < 2036 and year % 100 != 0
         if after:
@@ -365,10 +426,7 @@ def _years(flat: str, code: str) -> Iterator[Date]:
             continue
         # "In 1841 houses": a longer word behind it may be what is counted, "by" is not.
         counts = _COUNTED.match(flat, m.end()) is not None
-        if not (
-            (before and year >= 1500 and (likely or not counts))
-            or (likely and not _measured(flat, code, m))
-        ):
+        if not ((before and (likely or not counts)) or (likely and not _measured(flat, code, m))):
             continue
         if m[3] and len(m[3]) == 4:
             yield Date(m.start(1), m.end(1), m[1], year=year)
@@ -379,6 +437,28 @@ def _years(flat: str, code: str) -> Iterator[Date]:
             yield Date(m.start(1), m.end(1), m[1], year=year)
 
 
+# Years before it are rarer than numbers, where nothing but "in" stands before them.
+_OLDEST = 1500
+_CLOSED = re.compile(rf"{_GAP}?(?:[.,;:!?)\]\"”’»،؛]|$)|{_GAP}[^\W\d_]{{1,4}}(?![^\W_])")
+
+
+def _is_framed(
+    flat: str, code: str, m: re.Match[str], before: re.Match[str] | None, after: bool
+) -> bool:
+    """Tell whether what stands around a number says that it is a year, though it can be none."""
+    if m[3] or int(m[1]) % 100 == 0:
+        return False
+    if after:
+        return True
+    if not before:
+        return False
+    word = before.group().strip(" \u00a0-").casefold()
+    if word in names.YEAR_WORDS.get(code, ()):
+        return _COUNTED.match(flat, m.end()) is None or code != "en"
+    alone = len(m[1]) == 4 and unit_after(flat, m.end(), code, digits=True) is None
+    return alone and word in names.SINCE.get(code, ()) and _CLOSED.match(flat, m.end()) is not None
+
+
 def _measured(flat: str, code: str, m: re.Match[str]) -> bool:
     """Tell whether a likely year is an amount: a unit follows or a comparison stands before."""
     if unit_after(flat, m.end(), code, digits=True):
@@ -387,74 +467,19 @@ def _measured(flat: str, code: str, m: re.Match[str]) -> bool:
     return bool(found and not found.unsure)
 
 
-# Times of day.
-_CLOCK = re.compile(
-    r"(?<![\d:.,])(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?[ \u00a0]?"
-    r"(?P<half>[ap]\.?m\b\.?|[AP]\.?M\b\.?)"
-    r"|(?<![\d:.,])(?P<hour2>[01]?\d|2[0-4])[:：](?P<minute2>[0-5]\d)(?![\d:])"
-    r"|(?<![\d:.,])(?P<hour3>[01]?\d|2[0-3]) ?h ?(?P<minute3>[0-5]\d)(?![\d:])"
-)
-_CJK_CLOCK = re.compile(
-    r"(?P<half>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|深夜|夜间|午後|午前|午后|晚)?"
-    r"(?P<hour>\d{1,2}|[一二三四五六七八九十两]{1,3})[点點时時](?!间|間|候|代|期|刻)"
-    r"(?:(?P<minute>\d{1,2}|[一二三四五六七八九十]{1,3})分|(?P<thirty>半))?"
-)
-
-
 @cache
-def _local_clock(code: str) -> re.Pattern[str] | None:
-    before, after = names.CLOCK_BEFORE.get(code), names.CLOCK_AFTER.get(code)
-    number = r"(?P<hour>[01]?\d|2[0-4])(?:[.:h](?P<minute>[0-5]\d))?"
-    rows = []
-    if before:
-        rows.append(rf"\b(?:{before}) {number}(?![\d%]|[.,]\d| ?km)")
-    if after:
-        hour = number.replace("<hour>", "<hour_b>").replace("<minute>", "<minute_b>")
-        rows.append(rf"(?<![\d.,:]){hour} ?(?:{after})")
-    return re.compile("|".join(rows)) if rows else None
-
-
-def _clock(flat: str, code: str) -> Iterator[Date]:
-    for m in _CLOCK.finditer(flat):
-        if m["half"]:
-            clock = int(m["hour"]) % 12 + (12 if m["half"][0] in "pP" else 0)
-            if int(m["hour"]) > 12:
-                continue
-            yield _time(m, clock, int(m["minute"] or 0))
-        elif m["hour2"]:
-            yield _time(m, int(m["hour2"]), int(m["minute2"]))
-        elif code in ("fr", "pt", "es", "ca"):
-            yield _time(m, int(m["hour3"]), int(m["minute3"]))
-    if code in CJK:
-        for m in _CJK_CLOCK.finditer(flat):
-            hour = _han_int(m["hour"])
-            if hour is None or hour > 24 or (not m["half"] and not m["minute"] and not m["thirty"]):
-                continue
-            late = m["half"] and m["half"] in "下午傍晚晚上晚间深夜夜间午後午后晚" and hour < 12
-            minute = 30 if m["thirty"] else _han_int(m["minute"]) or 0
-            if minute < 60:
-                yield _time(m, hour + (12 if late else 0), minute)
-    pattern = _local_clock(code)
-    for m in pattern.finditer(flat) if pattern else ():
-        known = m.groupdict()
-        hour_text = known.get("hour") or known.get("hour_b")
-        minute_text = known.get("minute") or known.get("minute_b")
-        if hour_text is None or (not minute_text and code in ("fr", "nl", "es", "pt", "it")):
-            continue
-        yield _time(m, int(hour_text), int(minute_text or 0))
-
-
-def _time(m: re.Match[str], hour: int, minute: int) -> Date:
-    return Date(m.start(), m.end(), m.group(), time=f"{hour % 24:02d}:{minute:02d}")
+def _relative_pattern(code: str) -> tuple[re.Pattern[str], list[int]]:
+    edge, stop = ("", "") if code in CJK else (r"(?<![^\W_])", r"(?![^\W_])")
+    rows = names.RELATIVE.get(code, {})
+    options = "|".join(f"({words})" for words in rows.values()) or "(?!)"
+    return re.compile(rf"{edge}(?:{options}){stop}", re.IGNORECASE), list(rows)
 
 
 def _relative(flat: str, code: str) -> Iterator[Date]:
-    for days, options in names.RELATIVE.get(code, {}).items():
-        edge = "" if code in CJK else r"(?<![^\W_])"
-        stop = "" if code in CJK else r"(?![^\W_])"
-        for m in re.finditer(rf"{edge}(?:{options}){stop}", flat, re.I):
-            if not _in_a_title(flat, m.start()):
-                yield Date(m.start(), m.end(), m.group(), relative=days)
+    pattern, days = _relative_pattern(code)
+    for m in pattern.finditer(flat):
+        if m.lastindex and not _in_a_title(flat, m.start()):
+            yield Date(m.start(), m.end(), m.group(), relative=days[m.lastindex - 1])
 
 
 def _in_a_title(flat: str, start: int) -> bool:
@@ -463,4 +488,17 @@ def _in_a_title(flat: str, start: int) -> bool:
     return flat[start].isupper() and before[-1:] not in ("", ".", "!", "?", ":", "…", "\n", "-")
 
 
-FINDERS = (_numeric, _with_names, _cjk, _decades, _centuries, _days, _clock, _years, _relative)
+_HAS_DIGITS = re.compile(rf"[\d{_HAN}元]")
+
+
+def finders(flat: str) -> tuple[Finder, ...]:
+    """Return what finds the dates of a text, the form that says most first."""
+    return _ALL if _HAS_DIGITS.search(flat) else _IN_WORDS
+
+
+Finder = Callable[[str, str], Iterator[Date]]
+_ALL: tuple[Finder, ...] = (
+    other_calendars, _numeric, _with_names, _cjk, _decades, _centuries, _days, clock, _years,
+    _relative,
+)  # fmt: skip
+_IN_WORDS: tuple[Finder, ...] = (_with_names, _cjk, _centuries, _relative)

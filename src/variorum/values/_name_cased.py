@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from variorum.languages import primary
 from variorum.values._name_exonyms import calendar_words, is_demonym, is_place
@@ -46,7 +47,9 @@ _ADJECTIVE = ("e", "en", "er", "es", "em")
 
 
 @dataclass(slots=True)
-class _Token:
+class Token:
+    """A word: its place, its folded form, and what its capital may be owed to."""
+
     start: int
     end: int
     text: str
@@ -84,11 +87,21 @@ def _words(name: str) -> list[str]:
     return [m.group() for m in _TOKEN.finditer(name)]
 
 
-def _tokens(text: str, *, nouns: bool = False) -> list[_Token]:
-    tokens: list[_Token] = []
+def case_tokens(text: str, base: str) -> tuple[Token, ...]:
+    """Return the words of a text in a language, with what its capitals may mean."""
+    return _kept_tokens(text, base == "de")
+
+
+@lru_cache(maxsize=64)
+def _kept_tokens(text: str, nouns: bool) -> tuple[Token, ...]:
+    return tuple(_tokens(text, nouns=nouns))
+
+
+def _tokens(text: str, *, nouns: bool = False) -> list[Token]:
+    tokens: list[Token] = []
     offset = 0
     for line in text.splitlines(keepends=True):
-        row: list[_Token] = []
+        row: list[Token] = []
         before = 0
         for match in _TOKEN.finditer(line):
             word = match.group()
@@ -104,7 +117,7 @@ def _tokens(text: str, *, nouns: bool = False) -> list[_Token]:
             if row and gap.strip() == "." and len(row[-1].text) <= 3:
                 initial = row[-1].key not in _ABBREVIATED and len(row[-1].text) > 2
             row.append(
-                _Token(
+                Token(
                     offset + match.start(),
                     offset + end,
                     word,
@@ -130,12 +143,12 @@ def _tokens(text: str, *, nouns: bool = False) -> list[_Token]:
 _ABBREVIATED = word_set("mr mrs ms dr st sr sra jr prof gen sen rep gov lt col sgt г р")
 
 
-def _runs(text: str, tokens: list[_Token], base: str) -> list[list[_Token]]:
+def _runs(text: str, tokens: list[Token], base: str) -> list[list[Token]]:
     """Return runs of capitalised words, with the particles that link them."""
     links = _LINKS.get(base, _ANY_LINK)
     calendar = calendar_words(base)
-    runs: list[list[_Token]] = []
-    run: list[_Token] = []
+    runs: list[list[Token]] = []
+    run: list[Token] = []
     index = 0
     while index < len(tokens):
         token = tokens[index]
@@ -161,7 +174,7 @@ def _linked(gap: str, key: str) -> bool:
     return gap in _GAP or (gap in {"'s ", "’s "} and key in _OWNERS)
 
 
-def _goes_on(text: str, tokens: list[_Token], index: int, links: frozenset[str]) -> bool:
+def _goes_on(text: str, tokens: list[Token], index: int, links: frozenset[str]) -> bool:
     for here, after in zip(tokens[index : index + 2], tokens[index + 1 : index + 3], strict=False):
         if text[here.end : after.start] != " ":
             return False
@@ -172,7 +185,7 @@ def _goes_on(text: str, tokens: list[_Token], index: int, links: frozenset[str])
     return False
 
 
-def _judge(text: str, run: list[_Token], base: str, low: set[str], firm: set[str]) -> list[Span]:
+def _judge(text: str, run: list[Token], base: str, low: set[str], firm: set[str]) -> list[Span]:
     common, titles = table("common", base), table("titles", base)
     titled = _is_title_before(text, run[0].start, titles)
     while run and (
@@ -197,7 +210,7 @@ def _judge(text: str, run: list[_Token], base: str, low: set[str], firm: set[str
     return [(start, end, kind, head.initial)]
 
 
-def _has_evidence(text: str, run: list[_Token], base: str, low: set[str], firm: set[str]) -> bool:
+def _has_evidence(text: str, run: list[Token], base: str, low: set[str], firm: set[str]) -> bool:
     head = run[0]
     name = text[head.start : run[-1].end]
     if is_place(name, base):
@@ -232,7 +245,7 @@ def _is_title_before(text: str, start: int, titles: frozenset[str]) -> bool:
     return bool(words) and before.endswith((" ", ". ")) and fold(words[-1]).strip(".") in titles
 
 
-def _kind(text: str, run: list[_Token], base: str, titled: bool) -> str:
+def _kind(text: str, run: list[Token], base: str, titled: bool) -> str:
     start, end = run[0].start, run[-1].end
     if start and text[start - 1] in _OPENING and end < len(text) and text[end] in _CLOSING:
         return "work"

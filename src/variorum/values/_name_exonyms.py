@@ -8,7 +8,14 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 from variorum.languages import primary
-from variorum.values._name_places import place_codes, place_forms, place_stems
+from variorum.values._name_places import (
+    city_forms,
+    other_forms,
+    place_codes,
+    place_forms,
+    place_stems,
+)
+from variorum.values._translit_units import script_of_text
 from variorum.values.transliteration import fold
 
 _SHORTEST = 2
@@ -112,7 +119,16 @@ def exonyms(name: str, language: str, other_language: str) -> tuple[str, ...]:
         found += [others[t] for t in tags if t in others]
     row = _row_of(name, language)
     listed = place_forms(row, other_language) if row is not None else ()
-    return tuple(dict.fromkeys((*listed, *(part for n in found for part in _forms(n)))))
+    forms = (*listed, *(part for n in found for part in _forms(n)))
+    cities = city_forms(key) if _writes(other_language) else ()
+    return tuple(dict.fromkeys((*forms, *other_forms(key, other_language), *cities)))
+
+
+@cache
+def _writes(language: str) -> bool:
+    """Tell whether a language is written in another script than Latin."""
+    names = "".join(labels(language).values())[:200]
+    return script_of_text(names) not in {None, "latn"}
 
 
 def _row_of(name: str, language: str) -> int | None:

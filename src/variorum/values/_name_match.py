@@ -1,21 +1,39 @@
-"""Look for a name in a text of any language: spelt, respelt, inflected or translated."""
+"""Look for names in a text of any language: spelt, respelt, inflected or translated."""
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from variorum.values._name_exonyms import exonyms
+from variorum.values._name_listener import listen
 from variorum.values._name_tables import CHINESE_SURNAMES, PARTICLES
-from variorum.values._name_words import Row, Word, rows, scripts, words
-from variorum.values._translit_units import Script, latin_letters, script_of_text
-from variorum.values.transliteration import best_fit, fold, same_name, spelling_similarity
+from variorum.values._name_words import WINDOW, Word, scripts, words
+from variorum.values._translit_units import Script, latin_letters, script_of, script_of_text
+from variorum.values.transliteration import fold, same_name, same_names, spelling_similarity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SURE = 0.5
 """The probability from which a name counts as found."""
 _GIVEN_ALONE = 0.6
-_ENDING = 3
 _CASED = frozenset({"latn", "cyrl"})
+# How far two parts of one name stand apart at most, as in `a. b` and `a·b`.
+_GAP = 3
+# Names are looked for that have no more words than this, and parts no more letters.
+_MOST_PARTS = 12
+_LONGEST_NAME = 400
+_SHORT = 4
+_LONGEST_CLITIC = 3
+_CLITICS = frozenset(("", *"وفبلك", "ال", "وال", "بال", "فال", "كال", "لل", "ول", "وب", "ولل"))
+_UNSPACED = frozenset({"THAI", "LAO", "KHMER", "MYANMAR"})
+# Latin words of a text that a name in another script is compared with.
+_MOST_WORDS = 4000
+_SURE_ENOUGH = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,31 +46,89 @@ class Match:
     score: float
 
 
-@lru_cache(maxsize=16384)
 def name_matches(name: str, language: str, other_text: str, other_language: str) -> Match | None:
     """Return the best place of a name in another text, or None where it has none.
 
     The name may be transliterated, inflected, translated as the name of a country,
-    city or people, or shortened to its surname there.
+    city or people, or shortened to its surname there. The score is the probability
+    that it stands in the text, if before looking that was as likely as not.
+
+    Args:
+        name: one or more words, in any script.
+        language: the BCP 47 tag of the name's text.
+        other_text: any text; only the first 20,000 characters are searched.
+        other_language: its tag.
     """
-    found = _exonym(name, language, other_text, other_language)
+    return match_words((name,), language, other_text, other_language)[0]
+
+
+def match_words(
+    names: Sequence[str], language: str, other_text: str, other_language: str
+) -> list[Match | None]:
+    """Return the best place of each of several names, as `name_matches` does for one.
+
+    The names go through the text together, which takes little longer than one does.
+    """
+    text = other_text[:WINDOW]
+    names = [n[:_LONGEST_NAME] for n in names]
+    _prepare(names, text)
+    return [_match(n, language, text, other_language) for n in names]
+
+
+def _prepare(names: Sequence[str], text: str) -> None:
+    """Hear the words of all names at once, so that each is known when it is asked for."""
+    spelt = [
+        latin_letters(w.text)
+        for name in names
+        for w in words(name)[:_MOST_PARTS]
+        if w.script == "latn" and fold(w.text) not in PARTICLES
+    ]
+    for script in scripts(text):
+        if spelt and script != "latn":
+            listen(text, script).hear_all(spelt)
+
+
+@lru_cache(maxsize=16384)
+def _match(name: str, language: str, text: str, other_language: str) -> Match | None:
+    found = _exonym(name, language, text, other_language)
     if found is not None:
         return found
     parts = [w for w in words(name) if fold(w.text) not in PARTICLES] or list(words(name))
+    parts = parts[:_MOST_PARTS]
     if not parts:
         return None
-    best = _joined(name, parts, other_text)
-    matches = [(_part(w, language, other_text, other_language), w) for w in parts]
+    best = _joined(name, parts, text)
+    matches = [(_part(w, language, text, other_language), w) for w in parts]
     hits = [m for m, _ in matches if m is not None]
     if len(parts) == 1 or not hits:
         return _better(best, max(hits, key=lambda m: m.score, default=None))
     last = matches[-1][0]
     others = [m for m, _ in matches[:-1] if m is not None]
+    best = _better(best, _beside(others, parts[-1], text))
     if last is not None and last.score >= SURE:
-        return _better(best, _merge(last, others, other_text))
+        return _better(best, _merge(last, others, text))
     top = max(hits, key=lambda m: m.score)
-    weaker = Match(top.start, top.end, top.text, top.score * _alone(top, matches, other_text))
+    weaker = Match(top.start, top.end, top.text, top.score * _alone(top, matches, text))
     return _better(best, weaker)
+
+
+def _beside(others: list[Match], last: Word, text: str) -> Match | None:
+    """Look for the surname next to a part that was found, where it need be less clear."""
+    best: Match | None = None
+    for other in others:
+        if other.score < SURE or last.script != "latn":
+            continue
+        for script in scripts(text):
+            if script == "latn":
+                continue
+            found = listen(text, script).next_to(
+                latin_letters(last.text), other.start, other.end, _GAP
+            )
+            if found is not None:
+                start, end = min(found.start, other.start), max(found.end, other.end)
+                score = other.score * found.probability
+                best = _better(best, Match(start, end, text[start:end], score))
+    return best
 
 
 def _alone(top: Match, matches: list[tuple[Match | None, Word]], text: str) -> float:
@@ -76,7 +152,7 @@ def _family_names() -> frozenset[str]:
 def _merge(last: Match, others: list[Match], text: str) -> Match:
     start, end = last.start, last.end
     for match in others:
-        if match.score >= SURE and 0 <= start - match.end <= 3:
+        if match.score >= SURE and 0 <= start - match.end <= _GAP:
             start = match.start
     return Match(start, end, text[start:end], last.score)
 
@@ -116,7 +192,7 @@ def _part(word: Word, language: str, text: str, other_language: str) -> Match | 
             best = _better(best, _foreign(latin_letters(word.text), text, script))
         else:
             best = _better(best, _backward(word, text, script))
-        if best is not None and best.score > 0.95:
+        if best is not None and best.score > _SURE_ENOUGH:
             break
     return best
 
@@ -139,93 +215,118 @@ def _kindred(word: Word, text: str) -> Match | None:
 
 def _foreign(latin: str, text: str, script: Script) -> Match | None:
     """Look for a name in Latin letters among the words of another script."""
-    table = rows(text, script)
-    if script == "cyrl":
-        table = tuple(r for r in table if text[r.start].isupper()) or table
-    exact = _read_alike(latin, table, text) if script != "cyrl" else None
-    if exact is not None:
-        return exact
-    fit = best_fit(latin, [r.units for r in table], script)
-    if fit is None:
+    found = listen(text, script).best(latin)
+    if found is None:
         return None
-    row = table[fit.row]
-    end = row.ends[fit.length - 1]
-    if script != "hani" and text[end : end + 1].isalpha() and len(row.ends) - fit.length <= _ENDING:
-        # What is left of the word is an ending, and belongs to the reading.
-        end = row.ends[-1]
-    return Match(row.start, end, text[row.start : end], fit.probability)
-
-
-def _read_alike(latin: str, table: tuple[Row, ...], text: str) -> Match | None:
-    """Look for a row whose own romanisation begins with the name, as in pinyin."""
-    if len(latin) < 2:
-        return None
-    for row in table:
-        read = ""
-        for unit, end in zip(row.units, row.ends, strict=True):
-            read += unit
-            if read == latin:
-                score = min(0.98, 0.55 + 0.1 * len(latin))
-                return Match(row.start, end, text[row.start : end], score)
-            if not latin.startswith(read):
-                break
-    return None
+    return Match(found.start, found.end, text[found.start : found.end], found.probability)
 
 
 def _backward(word: Word, text: str, script: Script) -> Match | None:
     """Look for a name in another script among words in Latin letters, or a third script."""
-    best: Match | None = None
-    others = [w for w in words(text) if w.script == script]
+    others = [w for w in words(text) if w.script == script][:_MOST_WORDS]
     if script in _CASED:
         others = [w for w in others if w.text[:1].isupper()]
     if script == "hani":
         return _foreign(latin_letters(word.text), text, script)
-    letters = latin_letters(word.text)
-    given = latin_letters(word.text[1:]) if word.script == "hani" else ""
-    for index, other in enumerate(others):
-        score = same_name(other.text, word.text)
-        match = Match(other.start, other.end, other.text, score)
-        best = _better(best, match)
-        if word.script == "hani" and index + 1 < len(others):
-            after = others[index + 1]
-            if len(given) > 3 and latin_letters(other.text + after.text) == given:
-                return Match(other.start, after.end, text[other.start : after.end], 0.9)
-            if latin_letters(other.text + after.text) == letters:
-                return Match(other.start, after.end, text[other.start : after.end], 0.98)
-    return best
+    if not others:
+        return None
+    scores = _spelt(word.text, tuple(w.text for w in others), word.script, script)
+    best = max(range(len(others)), key=lambda i: scores[i])
+    found = Match(others[best].start, others[best].end, others[best].text, scores[best])
+    return _better(_in_syllables(word, others, text) if word.script == "hani" else None, found)
+
+
+def _in_syllables(word: Word, others: list[Word], text: str) -> Match | None:
+    """Look for a Chinese name of two words, as in pinyin, the surname first or left out."""
+    letters, given = latin_letters(word.text), latin_letters(word.text[1:])
+    for first, second in pairwise(others):
+        both = latin_letters(first.text + second.text)
+        if both == letters or (len(given) > 3 and both == given):
+            score = 0.98 if both == letters else 0.9
+            return Match(first.start, second.end, text[first.start : second.end], score)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _spelt(
+    word: str, others: tuple[str, ...], script: Script, other_script: Script
+) -> tuple[float, ...]:
+    """Return how probable it is that each of the words of a text is the name."""
+    if other_script == "latn":
+        return tuple(same_names(others, word, script, len(others)))
+    return tuple(same_name(o, word) for o in others)
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A form to look for, folded; `exact` as a whole word, `capital` with a capital alone."""
+
+    stem: str
+    exact: bool
+    capital: bool
+    script: Script | None
+
+
+@lru_cache(maxsize=4096)
+def _keys(name: str, language: str, other: str) -> tuple[_Key, ...]:
+    """Return what to look for as the other language's forms."""
+    keys: list[_Key] = []
+    for form in exonyms(name, language, other):
+        script = script_of_text(form)
+        key = fold(form.removesuffix("-"))
+        exact = len(key) <= _SHORT and not form.endswith("-")
+        whole = exact or script == "hani" or form.endswith("-")
+        stem = key if whole else key[: max(_SHORT, len(key) - 2)]
+        # Short forms are spelt like other words, as Paul in Russian is like floor.
+        capital = script == "cyrl" and len(stem) <= _SHORT + 1 and form[0].isupper()
+        if stem and (len(stem) > 1 or script == "hani"):
+            keys.append(_Key(stem, exact, capital, script))
+    return tuple(dict.fromkeys(keys))
 
 
 def _exonym(name: str, language: str, text: str, other_language: str) -> Match | None:
     """Look for what the other language calls a country, a city or a people."""
-    folded = _folded(text)
-    for form in exonyms(name, language, other_language):
-        script = script_of_text(form)
-        key = fold(form.removesuffix("-"))
-        exact = len(key) <= 4 and not form.endswith("-")
-        stem = key if exact or script == "hani" else key[: max(4, len(key) - 2)]
-        stem = key if form.endswith("-") else stem
-        if not stem or (len(stem) < 2 and script != "hani"):
+    keys = _keys(name, language, other_language)
+    present = scripts(text) if keys else ()
+    for key in keys:
+        if key.script not in present:
             continue
-        at = folded.find(stem)
-        while at >= 0 and script != "hani" and _is_within(folded, at, len(stem), exact, script):
-            at = folded.find(stem, at + 1)
+        folded = _folded(text)
+        at = folded.find(key.stem)
+        while at >= 0 and not _stands(folded, at, key, text):
+            at = folded.find(key.stem, at + 1)
         if at >= 0:
-            end = at + len(stem)
-            while script != "hani" and end < len(folded) and folded[end].isalpha():
+            end = at + len(key.stem)
+            while key.script in _CASED | {"arab"} and folded[end : end + 1].isalpha():
                 end += 1
             start, end = _back(text, at), _back(text, end)
-            return Match(start, end, text[start:end], 0.95 if len(stem) > 1 else 0.6)
+            return Match(start, end, text[start:end], 0.95 if len(key.stem) > 1 else 0.6)
     return None
 
 
-def _is_within(folded: str, at: int, length: int, exact: bool, script: Script | None) -> bool:
-    """Tell whether what was found is the inside of another word."""
-    if at and folded[at - 1].isalpha():
-        begin = at
-        while begin and folded[begin - 1].isalpha() and at - begin < 4:
-            begin -= 1
-        return script != "arab" or at - begin > 3
-    return exact and folded[at + length : at + length + 1].isalpha() and script in _CASED
+def _stands(folded: str, at: int, key: _Key, text: str) -> bool:
+    """Tell whether what was found is a word, and not the inside of another."""
+    if key.script == "hani":
+        return True
+    if key.capital and not text[_back(text, at)].isupper():
+        return False
+    end = at + len(key.stem)
+    goes_on = folded[end : end + 1].isalpha()
+    begin = at
+    while begin and at - begin <= _LONGEST_CLITIC and _in_one_word(folded[begin - 1], folded[at]):
+        begin -= 1
+    if key.script == "arab" and key.exact:
+        return folded[begin:at] in _CLITICS and not goes_on
+    if begin < at:
+        return key.script == "arab" and at - begin <= _LONGEST_CLITIC
+    return not (key.exact and goes_on and key.script in _CASED)
+
+
+def _in_one_word(before: str, letter: str) -> bool:
+    if not before.isalpha() or script_of(before) != "other":
+        return before.isalpha()
+    alphabet = unicodedata.name(letter, "").split(" ")[0]
+    return alphabet not in _UNSPACED and unicodedata.name(before, "").startswith(alphabet)
 
 
 @lru_cache(maxsize=256)

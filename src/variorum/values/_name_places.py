@@ -1,4 +1,9 @@
-"""Places that news names differently in each language: the table `_name_places.tsv`."""
+"""Places that news names differently in each language.
+
+`_name_places.tsv` is ours, and so is `_name_forms.tsv`, for what else has a form of its own in
+scripts that are not Latin; `_name_cities.tsv` is from GeoNames (geonames.org, CC BY 4.0):
+how other scripts write the world's larger cities, where their sound does not tell.
+"""
 
 from __future__ import annotations
 
@@ -48,6 +53,34 @@ def place_stems(language: str) -> tuple[tuple[str, int], ...]:
         if form.endswith("-")
     ]
     return tuple(sorted(found, key=lambda f: (-len(f[0]), f[0])))
+
+
+@cache
+def _cities() -> dict[str, str]:
+    text = (files(__package__) / "_name_cities.tsv").read_text(encoding="utf-8")
+    rows = (r.partition("\t") for r in text.splitlines() if not r.startswith("#"))
+    return {name: forms for name, _, forms in rows}
+
+
+def city_forms(key: str) -> tuple[str, ...]:
+    """Return the forms of a city's folded English name in the scripts that are not Latin."""
+    forms = _cities().get(key.removesuffix(" city"))
+    return tuple(forms.split("|")) if forms else ()
+
+
+@cache
+def _forms(language: str) -> dict[str, tuple[str, ...]]:
+    text = (files(__package__) / "_name_forms.tsv").read_text(encoding="utf-8")
+    columns, *rows = (r.split("\t") for r in text.splitlines() if not r.startswith("#"))
+    if primary(language) not in columns[1:]:
+        return {}
+    column = columns.index(primary(language))
+    return {r[0].lower(): tuple(r[column].split("|")) for r in rows if r[column]}
+
+
+def other_forms(key: str, language: str) -> tuple[str, ...]:
+    """Return how a language writes a company, a body or a given name of English."""
+    return _forms(language).get(key, ())
 
 
 def _column(language: str) -> int | None:

@@ -25,7 +25,8 @@ TITLES: dict[str, str] = {
         captain general colonel sergeant officer detective inspector chancellor premier
         secretary representative congressman congresswoman professor doctor rev reverend
         bishop cardinal sheikh imam coach director ambassador sen rep gov gen lt col sgt
-        chief actor actress singer author analyst spokesman spokeswoman spokesperson""",
+        chief actor actress singer author analyst spokesman spokeswoman spokesperson sens reps
+        sgt insp det supt capt cpl pvt maj cmdr hon""",
     "id": """bapak ibu pak bu tuan nyonya presiden menteri gubernur wali bupati jenderal
         kolonel kapten hakim dr prof haji raja ratu pangeran putri senator ketua direktur
         juru bicara sutradara aktor aktris penyanyi""",
@@ -163,7 +164,8 @@ steel stone storm story sun table tea tree true truth under van voice
 wall way wild wind wood word work first second third fourth fifth daily weekly christian
 muslim islamic catholic jewish protestant orthodox buddhist football soccer baseball
 basketball tennis golf racing rugby race league cup final finals grand prix tour open master
-masters champions trophy title weekend morning evening
+masters champions trophy title weekend morning evening plaza avenue boulevard stadium arena
+airport canyon creek gulf peninsula episcopal almanac metropolitan borough junction category
 """
 TRANSLATED = frozenset(_TRANSLATED.split())
 
@@ -175,7 +177,8 @@ TRANSLATED_ENDINGS: dict[str, tuple[str, ...]] = {
         "ary", "ive", "ous", "hood", "less", "ers", "eers", "ative", "ial", "ual", "ional",
     ),
     "de": ("ung", "ungen", "heit", "keit", "schaft", "tion", "tät", "ment", "ismus", "isch",
-           "ische", "ischen", "ischer", "isches", "liche", "lichen", "licher", "tum"),
+           "ische", "ischen", "ischer", "isches", "liche", "lichen", "licher", "tum",
+           "erin", "innen"),
     "fr": ("tion", "tions", "ment", "ments", "ité", "isme", "ique", "iques", "aire", "ance",
            "ence", "eur", "eurs", "euse", "ale", "aux", "ée", "ées", "ères"),
     "es": ("ción", "ciones", "miento", "dad", "ismo", "ico", "ica", "icos", "icas", "ario",

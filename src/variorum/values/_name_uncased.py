@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from variorum.languages import primary
-from variorum.values._name_exonyms import labels
+from variorum.values._name_exonyms import is_place, labels
 from variorum.values._name_tables import (
     CHINESE_BODIES,
     CHINESE_PLACES,
@@ -16,12 +17,17 @@ from variorum.values._name_tables import (
     table,
     word_set,
 )
+from variorum.values._name_words import scripts, words
+from variorum.values._ordinary_words import ordinary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 Span = tuple[int, int, str, bool]
 
 # Characters that Chinese uses to write the sound of foreign names.
 _SOUND = frozenset(
-    "阿埃艾安昂奥巴白班邦保鲍贝本比彼宾波伯博勃布查达戴丹当道德登邓迪蒂丁东杜顿多厄恩尔法凡范菲费芬"
+    "敦阿埃艾安昂奥巴白班邦保鲍贝本比彼宾波伯博勃布查达戴丹当道德登邓迪蒂丁东杜顿多厄恩尔法凡范菲费芬"
     "丰冯佛弗福富盖冈高戈哥格根古瓜哈海汉豪赫黑亨胡华怀霍基吉季加贾简杰金津京卡凯坎康考科克肯孔库"
     "夸奎昆拉莱兰朗劳勒雷蕾黎里利莉丽利连廉良列林琳隆卢鲁路伦罗洛吕马玛迈麦曼芒毛梅门蒙米密敏明摩"
     "莫墨默姆木穆纳娜奈南瑙内尼妮宁纽农努诺欧帕派潘庞佩彭皮平坡普奇齐恰乔切琴丘琼让热仁日荣儒若撒"
@@ -124,6 +130,83 @@ def _sounds(text: str) -> list[Span]:
             spans.append((start, index, "other", False))
         start = index + 1
     return spans
+
+
+def name_signs(
+    text: str, language: str, taken: Sequence[tuple[int, int]] = ()
+) -> list[tuple[int, int, float]]:
+    """Return places that may be names in a text without capitals, each with how much so.
+
+    In Chinese these are runs of characters that write sounds; elsewhere the words, for
+    which an article, a frequent word or shortness speak against. A known country or city
+    is surely one. What is `taken`, as start and end, is left out.
+    """
+    if "hani" not in scripts(text)[:1]:
+        return [
+            (w.start, w.end, _sign_of(w.text, language))
+            for w in words(text)
+            if w.end - w.start > 2 and not _within(w.start, w.end, taken)
+        ]
+    pattern = _territories(language)
+    places = [m.span() for m in pattern.finditer(text)] if pattern else []
+    places = [(s, e) for s, e in places if not _within(s, e, taken)]
+    free = list(text)
+    for start, end in (*taken, *places):
+        free[start:end] = " " * (min(end, len(free)) - start)
+    return [*((s, e, _SURE) for s, e in places), *_sound_runs("".join(free), language)]
+
+
+_SURE = 1.3
+
+
+def _within(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(s < end and start < e for s, e in taken)
+
+
+@lru_cache(maxsize=8192)
+def _sign_of(word: str, language: str) -> float:
+    often = ordinary(word, language)[0]
+    short = 0.2 * (len(word) < 4)
+    if any(is_place(form, language) for form in (word, word.removeprefix("ال"), word[1:])):
+        return _SURE
+    if primary(language) != "ar":
+        return 1.0 - 0.15 * often - short
+    article = word.startswith(_ARABIC_ARTICLES)
+    known = max(ordinary(form, language)[0] for form in arabic_forms(word))
+    return 1.0 - 0.1 * often - 0.1 * known - 0.2 * (known > 0) - 0.6 * article - short
+
+
+_ARABIC_ARTICLES = ("ال", "وال", "بال", "لل", "كال", "فال")
+_VOWELS = re.compile("[\u064b-\u0652\u0640]")
+_ARABIC_BEFORE = ("", "و", "ف", "ب", "ل", "ك", "س", "ي", "ت", "ن", "سي", "ست", "وي", "وت", "م")
+_ARABIC_AFTER = ("", "ها", "ه", "هم", "نا", "ين", "ون", "ان", "ات", "ة", "ي", "ا", "وا", "ت", "ية")
+
+
+def arabic_forms(word: str) -> Iterator[str]:
+    """Yield an Arabic word with and without what may be its prefix and its ending."""
+    bare = _VOWELS.sub("", word)
+    yield bare
+    for before in _ARABIC_BEFORE:
+        for after in _ARABIC_AFTER:
+            stem = bare[len(before) : len(bare) - len(after)]
+            if len(stem) > 2 and bare.startswith(before) and bare.endswith(after):
+                yield from (stem, stem + "ة") if after else (stem,)
+
+
+def _sound_runs(text: str, language: str) -> list[tuple[int, int, float]]:
+    found: list[tuple[int, int, float]] = []
+    start = 0
+    for index in range(len(text) + 1):
+        if index < len(text) and text[index] in _SOUND:
+            continue
+        size = index - start
+        if size >= 2:
+            dotted = "·" in (text[start - 1 : start], text[index : index + 1])
+            often = ordinary(text[start:index], language)[0]
+            sign = 0.3 * min(size, 4) - 0.3 + 0.8 * dotted - 0.15 * often * (size < 3)
+            found.append((start, index, sign))
+        start = index + 1
+    return found
 
 
 def katakana_spans(text: str) -> list[Span]:

@@ -237,11 +237,21 @@ ARTICLES: dict[str, str] = {
 
 # Cardinals in forms that the spell-out rules do not give.
 CARDINALS: dict[str, dict[int, str]] = {
-    "en": {2: "both", 0: "zero nil nought"},
-    "de": {2: "beide beiden beider zwo", 0: "null", 1: "eins"},
-    "es": {2: "ambos ambas", 16: "dieciséis", 100: "ciento"},
-    "fr": {70: "septante", 80: "huitante quatre-vingts", 90: "nonante"},
-    "pt": {2: "ambos ambas", 16: "dezesseis dezasseis", 17: "dezassete", 19: "dezanove"},
+    "en": {0: "zero nil nought"},
+    "de": {2: "zwo", 0: "null", 1: "eins"},
+    "es": {16: "dieciséis", 20: "veintena", 30: "treintena", 100: "ciento"},
+    "fr": {
+        15: "quinzaine",
+        20: "vingtaine",
+        30: "trentaine",
+        40: "quarantaine",
+        50: "cinquantaine",
+        60: "soixantaine",
+        70: "septante",
+        80: "huitante quatre-vingts",
+        90: "nonante",
+    },
+    "pt": {16: "dezesseis dezasseis", 17: "dezassete", 19: "dezanove"},
     "id": {
         0: "nol",
         100: "seratus",
@@ -252,7 +262,7 @@ CARDINALS: dict[str, dict[int, str]] = {
     },
     "ms": {0: "sifar kosong", 100: "seratus", 1000: "seribu", 10**6: "sejuta"},
     "ru": {
-        2: "оба обе обоих обеих двое двоих двоим",
+        2: "двое двоих двоим",
         3: "трое троих трёх",
         4: "четверо четверых четырёх",
         5: "пятеро пятерых",
@@ -260,20 +270,23 @@ CARDINALS: dict[str, dict[int, str]] = {
         7: "семеро семерых",
     },
     "uk": {
-        2: "двоє двох двом обидва обидві",
+        2: "двоє двох двом",
         3: "троє трьох трьом",
         4: "четверо чотирьох",
-        5: "пятеро п'яти",
+        5: "пятеро п'яти п'ять",
         6: "шести",
         7: "семи",
         8: "восьми",
-        9: "дев'яти",
+        9: "дев'яти дев'ять",
         10: "десяти",
+        15: "п'ятнадцять",
+        19: "дев'ятнадцять",
+        50: "п'ятдесят",
+        90: "дев'яносто",
     },
-    "it": {2: "ambedue entrambi entrambe"},
-    "nl": {2: "beide twee", 0: "nul"},
+    "nl": {2: "twee", 0: "nul"},
     "ar": {
-        2: "اثنان اثنين اثنتان اثنتين كلا",
+        2: "اثنان اثنين اثنتان اثنتين",
         3: "ثلاث ثلاثة",
         4: "أربع أربعة",
         5: "خمس خمسة",
@@ -304,6 +317,91 @@ CARDINALS: dict[str, dict[int, str]] = {
     },
 }
 
+# Words that hold a number: a version may say them with the number or without.
+IMPLICIT: dict[str, dict[int, str]] = {
+    "en": {
+        1: "once sole single",
+        2: "both pair pairs couple duo twin twins double doubles doubled dual twice",
+        3: "trio triple triples tripled thrice treble trilogy",
+        4: "quartet quadruple quadrupled",
+        10: "decade decades",
+        14: "fortnight",
+        100: "century centuries",
+    },
+    "id": {2: "sepasang pasangan ganda dobel keduanya duo", 10: "dekade dasawarsa", 100: "abad"},
+    "ms": {2: "sepasang pasangan berganda keduanya duo", 10: "dekad", 100: "abad"},
+    "de": {
+        1: "einmal einzige einziger einziges einzigen",
+        2: "beide beiden beider beides Paar Duo doppelt doppelte doppelten Doppel zweimal "
+        "zweifach Zwillinge verdoppelt",
+        3: "Trio dreimal dreifach dreifache verdreifacht",
+        4: "viermal vierfach Quartett Vierer",
+        5: "fünfmal fünffach",
+        10: "Jahrzehnt Jahrzehnte Jahrzehnten zehnmal",
+        100: "Jahrhundert Jahrhunderte Jahrhunderten",
+    },
+    "es": {
+        2: "ambos ambas par pareja dúo doble dobles duplicar duplicó gemelos",
+        3: "trío triple triples trilogía",
+        4: "cuarteto",
+        10: "década décadas decena decenas",
+        100: "siglo siglos centenar centenares",
+    },
+    "fr": {
+        2: "paire couple duo double doubles doublé jumeaux jumelles",
+        3: "trio triple triples triplé trilogie",
+        4: "quatuor",
+        10: "décennie décennies dizaine dizaines",
+        100: "siècle siècles centaine centaines",
+    },
+    "pt": {2: "ambos ambas par casal dupla dobro duplo", 3: "trio triplo", 10: "década décadas"},
+    "it": {
+        2: "ambedue entrambi entrambe coppia duo doppio doppia",
+        3: "trio triplo tripla",
+        10: "decennio decenni decina decine",
+    },
+    "nl": {2: "beide paar duo dubbel dubbele tweemaal", 3: "trio driemaal", 10: "decennium"},
+    "ru": {
+        1: "однажды единственный единственная единственное",
+        2: "оба обе обоих обеих обоим обеим пара пары пару парой паре дуэт дуэта дважды вдвое "
+        "двойной двойная двойное двойные двойного двойных двойным двойными двойную двойню двойня",
+        3: "трижды втрое трио тройной тройка тройку",
+        4: "четырежды вчетверо четверка четверку",
+        5: "пятерка пятерку впятеро",
+        10: "десяток десятка десятки десятков десятилетие десятилетия десятилетий десятилетием",
+        100: "сотня сотни сотен век века веков столетие столетия",
+    },
+    "uk": {2: "обидва обидві обох пара пару двічі вдвічі", 3: "тричі", 10: "десятиліття"},
+    "pl": {2: "oba obie obu oboje para dwukrotnie podwójny", 3: "trzykrotnie", 10: "dekada"},
+    "ar": {
+        2: "كلا كلتا كلاهما كلتاهما كليهما زوج ثنائي ثنائية مزدوج مزدوجة ضعف",
+        3: "ثلاثي ثلاثية",
+        4: "رباعي رباعية",
+        10: "عقد عقود",
+        100: "قرن قرون",
+    },
+    "tr": {2: "çift ikili ikiz", 3: "üçlü"},
+}
+
+# Endings that make a word that holds a number of one that is a number.
+DERIVED: dict[str, str] = {
+    "en": "some somes fold ball balls",
+    "de": "mal fach fache fachen facher faches er jährig jährige jährigen jähriger jähriges "
+    "tägig tägige tägigen tägiger tägiges stündig stündige stündigen stündiger köpfig köpfige "
+    "köpfigen stellig stellige stelligen teilig teilige teiligen monatig monatige monatigen "
+    "wöchig wöchige wöchigen minütig minütige minütigen malig malige maligen maliger",
+    "nl": "maal voudig voudige jarig jarige daags daagse",
+    "sv": "årig åriga faldig",
+    "ru": "кратный кратного кратному кратным кратном кратная кратной кратную кратные кратных "
+    "кратно летний летнего летнему летним летнем летняя летней летнюю летние летних "
+    "дневный дневного дневному дневным дневная дневной дневную дневные дневных "
+    "месячный месячного месячном месячная месячной месячную месячные месячных "
+    "сторонний сторонние сторонних сторонней стороннее сторонним стороннюю "
+    "часовой часового часовая часовую часовые часовых балльный балльного балльным "
+    "очковый очковое очкового очковой этажный этажного этажном этажная этажные "
+    "процентный процентного процентная процентной",
+}
+
 # Ordinals in forms that the spell-out rules do not give.
 ORDINALS: dict[str, dict[int, str]] = {
     "en": {2: "second"},
@@ -315,7 +413,7 @@ ORDINALS: dict[str, dict[int, str]] = {
     "nl": {1: "eerste", 2: "tweede", 3: "derde"},
     "ar": {
         1: "أول أولى الأول الأولى",
-        2: "ثاني ثانية الثاني الثانية",
+        2: "ثاني ثان ثانية الثاني الثانية",
         3: "ثالث ثالثة الثالث الثالثة",
         4: "رابع رابعة الرابع الرابعة",
         5: "خامس خامسة الخامس الخامسة",
@@ -475,12 +573,12 @@ DOUBTFUL: dict[str, str] = {
     "es": "segundo segunda segundos cuarto cuarta medio media quinta tercera",
     "pt": "segundo segunda segundos quarta quinta sexta meio meia terceira",
     "it": "sei secondo secondi seconda",
-    "de": "zweit dritt viert",
+    "de": "zweit dritt viert achten",
     "tr": "on yuz bin alti kirk",
     "id": "kedua",
     "ms": "kedua suku kosong",
     "ar": "ثاني ثانيه الثانيه ست خمس سبع عشر",
-    "ru": "",
+    "ru": "семью",
     "nl": "half halve",
     "hu": "het hat ot",
     "pl": "",

@@ -19,7 +19,7 @@ from variorum.values._words import CJK, fold, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Role = Literal["cardinal", "ordinal", "scale", "fraction", "article"]
+Role = Literal["cardinal", "ordinal", "scale", "fraction", "article", "implicit"]
 Key = tuple[str, ...]
 
 
@@ -41,6 +41,8 @@ class Lexicon:
     joiners: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] = ()
     doubtful: frozenset[str] = frozenset()
+    compounds: bool = False
+    most: int = 1
 
     def add(self, phrase: str, entry: Entry, *, replace: bool = False) -> None:
         """Add a phrase; the first meaning stays unless `replace` is given."""
@@ -49,6 +51,7 @@ class Lexicon:
             return
         self.entries[key] = entry
         self.longest[key[0]] = max(self.longest.get(key[0], 0), len(key))
+        self.most = max(self.most, len(key))
 
 
 @cache
@@ -58,6 +61,7 @@ def lexicon(language: str) -> Lexicon:
         joiners=frozenset(fold(w) for w in data.JOINERS.get(language, "").split()),
         prefixes=data.PREFIXES.get(language, ()),
         doubtful=frozenset(fold(w) for w in data.DOUBTFUL.get(language, "").split()),
+        compounds=language in data.COMPOUNDS,
     )
     if language in CJK or language == "ko":
         return book
@@ -66,6 +70,7 @@ def lexicon(language: str) -> Lexicon:
         book.add(text, Entry(Fraction(number), role))
     if language == "ar":
         _add_arabic(book)
+    _add_derived(book, language)
     _add_compounds(book, language)
     return book
 
@@ -84,6 +89,9 @@ def _add_tables(book: Lexicon, language: str) -> None:
     for number, forms in data.CARDINALS.get(language, {}).items():
         for form in forms.split():
             book.add(form, Entry(Fraction(number), "cardinal"))
+    for number, forms in data.IMPLICIT.get(language, {}).items():
+        for form in forms.split():
+            book.add(form, Entry(Fraction(number), "implicit"))
     for number, forms in data.ORDINALS.get(language, {}).items():
         for form in forms.split():
             book.add(form, Entry(Fraction(number), "ordinal"))
@@ -133,12 +141,26 @@ def _add_arabic(book: Lexicon) -> None:
         for ten in ("عشر", "عشرة"):
             book.add(f"{one} {ten}", Entry(10 + entry.value, entry.role))
         for ten, more in tens:
-            book.add(f"{one} و{ten}", Entry(more.value + entry.value, entry.role))
+            for joined in ("و", "وال"):
+                book.add(f"{one} {joined}{ten}", Entry(more.value + entry.value, entry.role))
     for two in ("اثنا", "اثني", "اثنتا", "اثنتي"):
         for ten in ("عشر", "عشرة"):
             book.add(f"{two} {ten}", Entry(Fraction(12), "cardinal"))
     for eleven in ("أحد عشر", "إحدى عشرة", "احدى عشر"):
         book.add(eleven, Entry(Fraction(11), "cardinal"))
+
+
+def _add_derived(book: Lexicon, language: str) -> None:
+    """Add the words that are made of a small number and an ending: `twofold`, `zweijährig`."""
+    endings = data.DERIVED.get(language, "").split()
+    small = [
+        (k[0], e.value)
+        for k, e in book.entries.items()
+        if len(k) == 1 and e.role == "cardinal" and 2 <= e.value <= 100 and len(k[0]) > 2
+    ]
+    for word, value in small if endings else ():
+        for ending in endings:
+            book.add(word + ending, Entry(value, "implicit"))
 
 
 def _add_compounds(book: Lexicon, language: str) -> None:

@@ -35,6 +35,7 @@ _NESTING = frozenset("“„«‘‹「『﹁‚")
 _LONGEST = 6_000
 _MOST_MARKS = 40
 _MOST_PARAGRAPHS = 8
+_LEAST_WORDS = 3
 _BLANKS = re.compile(r"\s*")
 _BEFORE_OPENING = frozenset("([{<—–-:/=¿¡،,;.!?…“„«»「『‘\"'　·")
 
@@ -155,15 +156,17 @@ def _close(
 
 def _inside(text: str, mark: re.Match[str]) -> bool:
     """Tell whether a second opening mark nests, and doesn't open a paragraph anew."""
-    before = text[: mark.start()][-40:].rstrip(" \t")
+    before = text[max(0, mark.start() - 40) : mark.start()].rstrip(" \t")
     return not before.endswith("\n")
 
 
 def _unclosed(text: str, first: re.Match[str], limit: int, index: int) -> tuple[Marks | None, int]:
     """Return a quotation that runs to the end of its paragraph, where that is likely."""
     sure = first.group() in {"“", "„", "«", "「"}
+    if not sure or limit - first.start() > _LONGEST:
+        return None, index + 1
     inner = text[first.end() : limit]
-    if not sure or limit - first.start() > _LONGEST or len(inner.split()) < 3:
+    if len(inner.split(maxsplit=3)) < _LEAST_WORDS:
         return None, index + 1
     end = first.end() + len(inner.rstrip())
     return Marks(first.start(), first.end(), end, end, first.group(), closed=False), index + 1

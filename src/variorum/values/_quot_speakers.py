@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from variorum.languages import primary
+from variorum.values import _quot_german as german
+from variorum.values._quot_sentences import sentence_at
 from variorum.values._quot_tables import NO_SPACES, cue_pattern, word_set, words
 
-_SENTENCE = re.compile(r"[^.!?。！？؟\n]*(?:[.!?。！？؟]+[”“»\"’']*(?=\s|$)|[。！？]|\n|$|[.!?؟]+)")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _CLAUSE_END = re.compile(r"[,;:.!?…，。；：！？、،؛“”„«»‘\"「」『』()（）\n—–]|\s-\s")
 _TOKEN = re.compile(r"\S+")
 _MOST_WORDS = 9
@@ -26,7 +32,7 @@ _STOP_AFTER: dict[str, frozenset[str]] = {
     "es": word_set("en a que durante tras al ante después antes cuando"),
     "pt": word_set("em a que durante após ao no na"),
     "ru": word_set("в на что во после журналистам при"),
-    "ar": word_set("في إن أن خلال بعد قبل إنه إنها بأن عبر على لصحيفة"),
+    "ar": word_set("في إن أن خلال بعد قبل إنه إنها بأن بأنه بأنها عبر على لصحيفة"),
 }
 _ADVERBS = word_set(
     """also later then has have had is was been hat haben hatte habe auch juga lalu
@@ -45,65 +51,142 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """A cue and its speaker, which is None where the language drops the subject."""
+class CueAt:
+    """A cue, its kind (`by`, `said`, `view`), and the sentence around it."""
 
     cue: Span
-    speaker: Span | None
+    kind: str
+    start: int
+    end: int
+    match: re.Match[str]
 
 
-def span(text: str, start: int, end: int) -> Span | None:
-    """Return a stretch without the blanks and commas around it, or None if empty."""
+def span(text: str, start: int, end: int, base: int = 0) -> Span | None:
+    """Return a stretch without the blanks and commas around it, or None if empty.
+
+    `base` is added to its offsets.
+    """
     while start < end and (text[start].isspace() or text[start] in ',;:،，、.-–—“”"»«)'):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ',;:،，、-–—“”"»«('):
         end -= 1
-    return Span(start, end, text[start:end]) if start < end else None
+    return Span(base + start, base + end, text[start:end]) if start < end else None
 
 
-def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return rough sentences of a stretch of text; they need not be more than windows."""
-    found: list[tuple[int, int]] = []
-    at = start
-    while at < end:
-        match = _SENTENCE.match(text, at, min(end, at + 1_000))
-        stop = match.end() if match and match.end() > at else at + 1
-        if found and _abbreviated(text, *found[-1]):
-            found[-1] = (found[-1][0], stop)
+class Cues:
+    """The cues of a text, in order; a speaker is looked for when it is asked for."""
+
+    def __init__(self, text: str, mask: str, ends: Sequence[int], language: str) -> None:
+        """Find the cues that stand outside marks.
+
+        Args:
+            text: the text.
+            mask: the text with the words in marks masked.
+            ends: where its sentences end.
+            language: the text's language.
+        """
+        self._text, self._mask, self._ends, self._language = text, mask, ends, language
+        self._speakers: dict[int, Span | None] = {}
+        self.found: list[CueAt] = []
+        pattern = cue_pattern(language)
+        for match in pattern.finditer(mask) if pattern else ():
+            start, end = sentence_at(ends, match.start())
+            if not _is_other_word(mask, language, match, start, end):
+                place = Span(match.start(), match.end(), text[match.start() : match.end()])
+                kind = match.lastgroup or "said"
+                self.found.append(CueAt(place, kind, start, end, match))
+        self._starts = [c.cue.start for c in self.found]
+
+    def between(self, start: int, end: int) -> list[CueAt]:
+        """Return the cues that begin in a stretch."""
+        return self.found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def speaker(self, cue: CueAt) -> Span | None:
+        """Return who speaks at a cue."""
+        at = cue.cue.start
+        if at not in self._speakers:
+            self._speakers[at] = self._find(cue)
+        return self._speakers[at]
+
+    def opening(self, start: int, end: int) -> Span | None:
+        """Return the phrase that opens a sentence and can be its subject."""
+        if primary(self._language) == "de":
+            return self._span(german.leading(self._mask, start, end))
+        head = self._mask[start:end].strip()
+        if head[-1:] in {":", "："} and len(head) <= _LABEL and len(head.split()) <= _LABEL_WORDS:
+            return self._span((start, end - 1))
+        return None
+
+    def _find(self, cue: CueAt) -> Span | None:
+        lang, mask, start = primary(self._language), self._mask, cue.start
+        end = min(cue.end, cue.cue.end + _FAR)
+        if cue.kind == "by":
+            quoted = _MARKED.match(self._text, cue.cue.end, min(len(mask), cue.cue.end + 80))
+            if quoted:
+                return Span(quoted.start(1), quoted.end(1), quoted.group(1))
+            if lang == "de":
+                return self._span(german.phrase(mask, cue.cue.end, end))
+            found = _after(mask, self._language, cue.cue.end, end)
+        elif lang == "de" and cue.cue.text.lower() not in words("behind", lang):
+            verb = cue.cue.start, cue.cue.end
+            it = cue.cue.text in _GERMAN_IT
+            look = german.source_of_it if it else german.subject
+            return self._span(look(mask, start, end, verb))
+        elif lang in _VERB_LAST and (quoted := _CLOSING.search(mask[start : cue.cue.start])):
+            found = _before(mask, self._language, start, start + quoted.start())
         else:
-            found.append((at, stop))
-        at = stop
-    return found
+            found = _at_verb(mask, self._language, cue.match, start, end)
+        return self._span((found.start, found.end) if found else None)
+
+    def _span(self, place: tuple[int, int] | None) -> Span | None:
+        found = span(self._text, *place) if place else None
+        return trimmed(found, self._language) if found else None
 
 
-def _abbreviated(text: str, start: int, end: int) -> bool:
-    """Tell whether a stop closes an abbreviation or a number, not a sentence."""
-    if end - start > 2_000 or not text[start:end].endswith("."):
-        return False
-    last = text[max(start, end - 12) : end - 1].rsplit(maxsplit=1)
-    word = last[-1].strip('(„“"') if last else ""
-    return (len(word) == 1 and word.isalpha()) or word.isdigit() or word.lower() in {
-        "mr", "mrs", "ms", "dr", "prof", "st", "sr", "sra", "gen", "sen", "rep", "gov", "jr",
-        "bzw", "ca", "vgl", "z", "u", "v", "g",
-    }  # fmt: skip
+_MARKED = re.compile(
+    r"(?: (?:der|die|das|dem|the|le|la|el))?\s*[„“”«»\"「]([^„“”«»\"「」\n]{2,60})[“”«»\"」]"
+)
+_FAR = 260
+_LABEL, _LABEL_WORDS = 40, 5
+# The verb of saying closes the sentence, and its speaker stands before what is said.
+_VERB_LAST = frozenset({"tr", "ja", "ko", "hi"})
+_CLOSING = re.compile(r"[“”\"«「『‘„][^“”\"«「『»」』’\n]*[”“\"»」』’]\S{0,4}\s*$")
+_GERMAN_IT = frozenset({"heißt", "hieß"})
 
 
-def cues(text: str, language: str, start: int, end: int) -> list[Cue]:
-    """Return the cues of a clause or sentence, with their speakers."""
-    pattern = cue_pattern(language)
-    if pattern is None:
-        return []
-    found: list[Cue] = []
-    for match in pattern.finditer(text, start, end):
-        if _is_other_word(text, language, match, start, end):
-            continue
-        place = Span(match.start(), match.end(), match.group())
-        if match.group("by"):
-            speaker = _after(text, language, match.end(), end)
+def trimmed(found: Span, language: str) -> Span | None:
+    """Return a subject without conjunctions before it and auxiliaries behind it."""
+    lang = primary(language)
+    lead, trail = words("leading", lang), words("trailing", lang)
+    if lang in NO_SPACES:
+        return _trimmed_signs(found, lead, trail)
+    tokens = list(_TOKEN.finditer(found.text))
+    while tokens and _bare(tokens[0]) in lead:
+        del tokens[0]
+    while tokens and _bare(tokens[-1]) in trail:
+        tokens.pop()
+    if not tokens:
+        return None
+    start, end = found.start + tokens[0].start(), found.start + tokens[-1].end()
+    return span(found.text, start - found.start, end - found.start, found.start)
+
+
+def _bare(token: re.Match[str]) -> str:
+    return token.group().lower().strip(",.;:()")
+
+
+def _trimmed_signs(found: Span, lead: frozenset[str], trail: frozenset[str]) -> Span | None:
+    start, text = found.start, found.text
+    while text:
+        first = next((w for w in sorted(lead, key=len, reverse=True) if text.startswith(w)), "")
+        last = next((w for w in sorted(trail, key=len, reverse=True) if text.endswith(w)), "")
+        if first:
+            start, text = start + len(first), text[len(first) :]
+        elif last:
+            text = text[: -len(last)]
         else:
-            speaker = _at_verb(text, language, match, start, end)
-        found.append(Cue(place, speaker))
-    return found
+            return Span(start, start + len(text), text)
+    return None
 
 
 def _is_other_word(text: str, language: str, match: re.Match[str], start: int, end: int) -> bool:
@@ -115,6 +198,11 @@ def _is_other_word(text: str, language: str, match: re.Match[str], start: int, e
         return before[-1:] not in {",", "“", '"', "«", "”"} or not (
             after[:1].isupper() or after.split(" ", 1)[0] in _GERMAN_ARTICLES
         )
+    if lang == "de" and match.group() == "laut":
+        return text[match.end() : end].lstrip().startswith(("geworden", "werden", "wurde", "und"))
+    if lang == "de" and match.group() in german.SPLIT:
+        behind = set(text[match.end() : min(end, match.end() + 160)].split()[:20])
+        return not {w.strip(".,:") for w in behind} & german.SPLIT[match.group()]
     if lang == "de" and match.group()[0].isupper() and not match.group("by"):
         return bool(before) and before[-1] not in ':.“„"»'
     if lang == "en" and match.group().lower() in _ENGLISH_NOUNS:
@@ -223,6 +311,8 @@ def _before(text: str, language: str, start: int, at: int) -> Span | None:
     start = max(start, at - _REACH)
     region = text[start:at]
     stripped = region.rstrip()
+    if stripped.endswith(("”", "»", "“", '"', "」")):
+        return None
     # A quotation or a colon before the subject ends what may belong to it.
     cut = max(
         (region.rfind(c, 0, max(0, len(stripped) - 1)) for c in '”»“"„:;：；」。(（'), default=-1

@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from variorum.languages import primary
+from variorum.values._quot_views import LEADING, MENTIONS, MOODS, NAMING, TRAILING, VIEWS
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -54,7 +55,7 @@ SAID: dict[str, str] = {
         destacou contou informou anunciou escreveu respondeu perguntou alertou garantiu
         reconheceu admitiu lembrou comentou indicou indica referiu refere salientou
         sublinhou esclareceu adiantou garante afirmaram declararam considerou defendeu""",
-    "it": """detto dice disse ha dichiarato dichiarato affermato afferma aggiunto aggiunge
+    "it": """detto dice disse dichiarato dichiarato affermato afferma aggiunto aggiunge
         spiegato spiega sottolineato sostiene sostenuto scritto risposto annunciato
         raccontato commentato ricordato spiegano dicono afferma precisato precisa
         riferito riferisce annuncia avverte""",
@@ -75,23 +76,43 @@ SAID: dict[str, str] = {
         寫道 解释 解釋 坦言 回忆 回憶 宣布 宣称 声称 聲稱 回应 回應 警告 评论""",
     "ja": """述べた 語った 話した 話す 言う 言った 説明した 強調した 指摘した 明らかにした 語る
         述べる         コメントした""",
+    "pl": """powiedział powiedziała powiedzieli mówi mówił mówiła dodał dodała dodaje stwierdził
+        stwierdziła oświadczył oświadczyła podkreślił podkreśliła zaznaczył poinformował
+        poinformowała napisał napisała wyjaśnił wyjaśniła ocenił przekonuje twierdzi ogłosił""",
+    "uk": """сказав сказала сказали каже заявив заявила заявили додав додала зазначив зазначила
+        повідомив повідомила пояснив пояснила наголосив підкреслив написав розповів розповіла""",
+    "sv": "sade sa säger berättade berättar skrev skriver förklarade tillade hävdar uppger menar",
+    "da": "sagde siger fortalte fortæller skrev skriver forklarede tilføjede hævder oplyser mener",
+    "no": "sa sier fortalte forteller skrev skriver forklarte hevder opplyser mener",
+    "hi": "कहा कहते बताया बोले लिखा",
+    "fa": "گفت گفته گفتند افزود نوشت اعلام",
+    "he": "אמר אמרה אמרו הוסיף הוסיפה כתב כתבה הצהיר טען ציין",
+    "vi": "nói phát",
     "ko": """말했다 밝혔다 전했다 설명했다 강조했다 덧붙였다 주장했다""",
 }
 
 BY: dict[str, str] = {
-    "en": "according to|in the words of",
+    "en": "according to|in the words of|in the view of|in the opinion of",
     "id": "menurut",
     "ms": "menurut",
-    "de": "laut|nach angaben|nach den angaben|nach aussage|nach worten|nach den worten|nach ansicht"
-    "|nach auffassung|nach einschätzung"
-    "|nach überzeugung|so",
+    "de": "laut|gemäß|so|aus sicht|nach (?:den )?(?:eigenen )?(?:angaben|aussagen?|worten|ansicht"
+    "|auffassung|einschätzung|überzeugung|darstellung|auskunft|meinung|mitteilung|informationen)"
+    "|nach(?= (?:\\w+ ){0,2}(?:berichten?|studie|meldung|meldungen|untersuchung|untersuchungen"
+    "|ermittlungen|medienberichten|presseberichten|umfrage|schätzungen|erkenntnissen) )",
     "fr": "selon|d'après|d’après",
-    "es": "según|de acuerdo con",
-    "pt": "segundo|de acordo com",
-    "it": "secondo",
+    "es": "según|de acuerdo con|en palabras de|en opinión de|a juicio de",
+    "pt": "segundo|de acordo com|nas palavras de|na opinião de",
+    "it": "secondo|a detta di|stando a",
     "nl": "volgens",
-    "ru": "по словам|по мнению|согласно|по данным",
-    "ar": "بحسب|وبحسب|حسب|وفقا ل|وفقًا ل|ووفقا ل|ووفقًا ل",
+    "ru": "по словам|по мнению|согласно|по данным|по информации|по сведениям|по оценке",
+    "uk": "за словами|на думку|згідно з|за даними",
+    "pl": "według|zdaniem|jak podaje",
+    "vi": "theo",
+    "sv": "enligt",
+    "da": "ifølge",
+    "no": "ifølge",
+    "ar": "بحسب|وبحسب|حسب|على حد قول|على حد تعبير"
+    "|نقلا عن|نقلًا عن|طبقا ل|وفقا ل|وفقًا ل|ووفقا ل|ووفقًا ل",
     "zh": "据|根据|按照",
 }
 
@@ -129,38 +150,81 @@ PRONOUNS: dict[str, str] = {
 NO_SPACES = frozenset({"zh", "ja", "yue"})
 
 
+_COMPOUND = 5
+
+
 @cache
 def cue_pattern(language: str) -> re.Pattern[str] | None:
-    """Return what finds a cue: group `by` is a preposition, else it is a verb."""
-    said = SAID.get(primary(language), "").split()
-    by = [p for p in BY.get(primary(language), "").split("|") if p]
-    said += BEHIND.get(primary(language), "").split()
+    """Return what finds a cue: groups `by`, a preposition, `view`, a verb of `VIEWS`, `said`."""
+    lang = primary(language)
+    said = [*SAID.get(lang, "").split(), *BEHIND.get(lang, "").split()]
+    view = [v for v in VIEWS.get(lang, "").split() if v not in said]
+    by = BY.get(lang, "")
     if not said and not by:
         return None
-    verbs = "|".join(sorted(map(re.escape, said), key=lambda w: (-len(w), w)))
-    before = "|".join(sorted(map(re.escape, by), key=lambda w: (-len(w), w))) or "(?!)"
-    if primary(language) in NO_SPACES:
-        return re.compile(f"(?P<by>(?:^|(?<=[，。：；“”]))(?:{before}))|(?:{verbs})")
-    if primary(language) == "ar":
-        return re.compile(rf"(?<!\w)(?:(?P<by>{before})|(?:{verbs})(?!\w))")
-    return re.compile(rf"(?<![\w’'-])(?:(?P<by>{before})|(?:{verbs}))(?!\w)", re.IGNORECASE)
+    kinds = "|".join(
+        f"(?P<{group}>{alternatives or '(?!)'}){end}"
+        for group, alternatives, end in (
+            ("by", by, "" if lang in {*NO_SPACES, "ar"} else r"(?!\w)"),
+            ("view", _either(view), "" if lang in NO_SPACES else r"(?!\w)"),
+            ("said", _either(said), "" if lang in NO_SPACES else r"(?!\w)"),
+        )
+    )
+    if lang in NO_SPACES:
+        kinds = kinds.replace("(?P<by>", "(?:^|(?<=[，。：；“”\n]))(?P<by>", 1)
+        return re.compile(kinds)
+    return re.compile(rf"(?<![\w’'-])(?:{kinds})", re.IGNORECASE)
+
+
+def _either(group: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, group), key=lambda w: (-len(w), w)))
 
 
 # Prepositions that stand behind the speaker.
-BEHIND: dict[str, str] = {"de": "zufolge", "tr": "göre", "nl": "aldus"}
+BEHIND: dict[str, str] = {
+    "de": "zufolge", "tr": "göre", "ja": "によると によれば", "ko": "따르면", "hi": "मुताबिक",
+}  # fmt: skip
 
 # Words that open a clause whose subject stands behind its verb.
 FRONTED: dict[str, str] = {
     "de": """in im am an bei beim nach vor auf aus seit für mit zu zum zur während darin
         dazu damit dabei daraufhin hierzu zuvor zudem außerdem weiter erst heute gestern bereits
         später danach dann auch so unter über gegen gegenüber wörtlich anschließend dort hier
-        jetzt nun ferner darüber""",
+        jetzt nun ferner darüber wie als wenn nachdem obwohl weil da bevor sobald trotz wegen laut
+        gleichzeitig unterdessen inzwischen allerdings dennoch deshalb daher dadurch hiermit
+        darauf mittlerweile schließlich zugleich ebenso bislang bisher zuletzt insgesamt
+        angesichts aufgrund durch ohne um statt neben zwischen hinter vom nachher tags
+        zunächst mehrfach weiterhin seitdem seither abschließend dem den einem ihm ihnen""",
     "nl": "in op bij na voor tijdens vandaag gisteren daarna later ook volgens toen",
 }
+
+
+_TABLES: dict[str, dict[str, str]] = {
+    "that": THAT, "pronouns": PRONOUNS, "fronted": FRONTED, "behind": BEHIND, "naming": NAMING,
+    "moods": MOODS, "leading": LEADING, "trailing": TRAILING, "mentions": MENTIONS,
+}  # fmt: skip
 
 
 @cache
 def words(table: str, language: str) -> frozenset[str]:
     """Return the words of one of the small tables for a language."""
-    source = {"that": THAT, "pronouns": PRONOUNS, "fronted": FRONTED, "behind": BEHIND}[table]
-    return frozenset(source.get(primary(language), "").split())
+    return frozenset(_TABLES[table].get(primary(language), "").split())
+
+
+def introduces_name(phrase: str, language: str) -> bool:
+    """Tell whether the last word of a phrase introduces a name: `the magazine`.
+
+    German and Dutch ones may be the end of a compound.
+    """
+    lang = primary(language)
+    naming = words("naming", lang)
+    word = phrase.lower().rsplit(maxsplit=1)[-1:]
+    if not word or word[0] in naming:
+        return bool(word)
+    last = word[0].rsplit("-", 1)[-1]
+    return lang in {"de", "nl"} and (last in naming or last.endswith(_compound_ends(lang)))
+
+
+@cache
+def _compound_ends(language: str) -> tuple[str, ...]:
+    return tuple(sorted(n for n in words("naming", language) if len(n) > _COMPOUND))

@@ -63,11 +63,17 @@ def latin_letters(text: str) -> str:
 
 def units(text: str, script: Script) -> tuple[str, ...]:
     """Return the units of a word in its script; what is no letter gives none."""
+    return tuple([u for char in text for u in units_of(char, script)])
+
+
+@lru_cache(maxsize=32768)
+def units_of(char: str, script: Script) -> tuple[str, ...]:
+    """Return the units of one character: none, one, or several letters of a romanisation."""
     if script == "cyrl":
-        return tuple(c for c in text.lower() if script_of(c) == "cyrl")
+        return tuple(c for c in char.lower() if script_of(c) == "cyrl")
     if script == "arab":
-        folded = text.translate(_ARABIC_FOLD)
+        folded = char.translate(_ARABIC_FOLD)
         return tuple(c for c in folded if script_of(c) == "arab" and ord(c) not in _ARABIC_MARKS)
     if script == "hani":
-        return tuple(_latin(c) for c in text if script_of(c) == "hani")
-    return tuple(latin_letters(text))
+        return (_latin(char),) if script_of(char) == "hani" else ()
+    return tuple(_latin(char))

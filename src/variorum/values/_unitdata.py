@@ -113,6 +113,9 @@ CLDR: dict[str, str] = {
     "concentr-percent": "percent",
 }
 
+# Short forms of CLDR that are common words.
+NOT_UNITS: dict[str, tuple[str, ...]] = {"hi": ("से",)}
+
 # Signs that stand after digits.
 SYMBOLS: dict[str, str] = {
     "%": "percent",

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 # Letters with the marks that stand on them; `\w` alone breaks Indic and Arabic words.
 _MARKS = (
@@ -27,8 +27,7 @@ _ARABIC = str.maketrans({"ة": "ه", "ى": "ي", "ـ": None, "ی": "ي", "ک": "
 CJK = frozenset({"zh", "ja", "yue", "wuu"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text, as it stands and folded."""
 
     start: int
@@ -45,14 +44,30 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", bare).translate(_ARABIC)
 
 
+# Dates and figures ask for the words of the same sentence; longer texts are not kept.
+_KEPT = 5000
+
+
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Return the words of the text between two places."""
-    stop = len(text) if end is None else end
-    return [
-        Word(m.start(), m.end(), m.group(), fold(m.group()))
-        for m in _WORD.finditer(text, start, stop)
-        if m.end() - m.start() <= 80
-    ]
+    if start == 0 and end is None and len(text) <= _KEPT:
+        return list(_kept_words(text))
+    return _words(text, start, len(text) if end is None else end)
+
+
+@lru_cache(maxsize=64)
+def _kept_words(text: str) -> tuple[Word, ...]:
+    return tuple(_words(text, 0, len(text)))
+
+
+def _words(text: str, start: int, stop: int) -> list[Word]:
+    found = []
+    for m in _WORD.finditer(text, start, stop):
+        word = m.group()
+        if len(word) <= 80:
+            begin, end = m.span()
+            found.append(Word(begin, end, word, fold(word)))
+    return found
 
 
 def is_han(character: str) -> bool:
@@ -79,4 +94,11 @@ def _digits() -> dict[int, str]:
 
 def plain(text: str) -> str:
     """Return the text with the digits of every script as 0-9, length for length."""
-    return text if text.isascii() else text.translate(_digits())
+    if text.isascii():
+        return text
+    return _kept_plain(text) if len(text) <= _KEPT else text.translate(_digits())
+
+
+@lru_cache(maxsize=64)
+def _kept_plain(text: str) -> str:
+    return text.translate(_digits())

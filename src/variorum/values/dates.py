@@ -14,7 +14,7 @@ from functools import cache
 from variorum.languages import primary
 from variorum.values import _calendar as names
 from variorum.values._date import KEYS, Date, Part
-from variorum.values._dateforms import FINDERS
+from variorum.values._dateforms import finders
 from variorum.values._words import plain
 
 __all__ = ["Date", "compatible", "find_dates", "parse_published"]
@@ -26,7 +26,7 @@ def find_dates(text: str, language: str) -> list[Date]:
     flat = plain(text)
     found: list[Date] = []
     taken = bytearray(len(text))
-    for finder in FINDERS:
+    for finder in finders(flat):
         for date in finder(flat, code):
             if not any(taken[date.start : date.end]):
                 found.append(date)
@@ -62,7 +62,13 @@ def _merge(flat: str, dates: list[Date]) -> list[Date]:
         ):
             known = {k: getattr(date, k) for k in KEYS if getattr(date, k) is not None}
             end = date.end + (1 if "(" in gap and flat[date.end : date.end + 1] == ")" else 0)
-            out[-1] = replace(last, end=end, swapped=last.swapped or date.swapped, **known)
+            out[-1] = replace(
+                last,
+                end=end,
+                swapped=last.swapped or date.swapped,
+                impossible=last.impossible or date.impossible,
+                **known,
+            )
         else:
             out.append(date)
     return out
@@ -137,6 +143,8 @@ def compatible(a: Date, b: Date, reference: datetime.date | None = None) -> bool
     for key in ("year", "century", "decade", "weekday"):
         x, y = getattr(a, key), getattr(b, key)
         if x is not None and y is not None and x != y:
+            if key == "year" and {x, a.or_year} & {y, b.or_year} - {None}:
+                continue
             return False
     if not _same_time(a.time, b.time) or not _same_part(a.part, b.part):
         return False
@@ -160,7 +168,8 @@ def _same_time(a: str | None, b: str | None) -> bool:
     if a is None or b is None or a == b:
         return True
     # A clock without "p.m." may mean the later half of the day.
-    return a[2:] == b[2:] and int(a[:2]) % 12 == int(b[:2]) % 12
+    hours = [int(t[:2]) for t in (a, b)]
+    return a[2:] == b[2:] and max(hours) < 24 and hours[0] % 12 == hours[1] % 12
 
 
 def _same_part(a: Part | None, b: Part | None) -> bool:
@@ -172,7 +181,7 @@ def _weekday_agrees(a: Date, b: Date) -> bool:
     """Check a weekday against the other side's full date."""
     if a.weekday is None or not (b.year and b.month and b.day):
         return True
-    if b.swapped:
+    if b.swapped or b.impossible:
         return True
     return datetime.date(b.year, b.month, b.day).isoweekday() == a.weekday
 
@@ -183,7 +192,6 @@ def parse_published(text: str, language: str) -> str | None:
     The time is given with it where it stands beside the date.
     """
     for date in find_dates(text, language):
-        if date.year and date.month and date.day:
-            day = f"{date.year:04d}-{date.month:02d}-{date.day:02d}"
+        if day := date.iso:
             return f"{day}T{date.time}" if date.time else day
     return None

@@ -40,6 +40,15 @@ _RELATIVE: dict[str, str] = {
     "fr": r"\squi\s",
     "ar": r"\s(?:الذي|التي|الذين)\s",
 }
+# Words between a kind and a name: "a patch called X".
+_NAMING = re.compile(
+    r"(?:(?<!\w)(?:named|called|dubbed|known\s+as|entitled|titled|bernama|dinamai|dijuluki"
+    r"|berjudul|disebut|namens|genannt|mit\s+dem\s+(?:namen|titel)|nommée?|appelée?|baptisée?"
+    r"|intitulée?|llamad[oa]|denominad[oa]|bautizad[oa]|titulad[oa]|chamad[oa]|intitulad[oa]"
+    r"|chiamat[oa]|intitolat[oa]|genaamd|geheten|под\s+названием|по\s+имени|назван\w*"
+    r"|يسمى|تسمى|المسمى|المسماة|اسمه|اسمها|يدعى|تدعى|بعنوان|باسم)|名为|名叫|名為|称为|稱為|叫做|叫作)\s*$",
+    re.IGNORECASE,
+)
 _QUOTES = "“”\"'‘’«»„‟‹›「」『』《》〈〉"
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SHORTEST_KIND = 4
@@ -163,7 +172,7 @@ def descriptions(sentence: str, headword: str, language: str) -> list[Descriptio
 
 
 def _before(sentence: str, start: int, end: int) -> list[Description]:
-    left = sentence[:start].rstrip()
+    left = _NAMING.sub("", sentence[:start].rstrip()).rstrip()
     if not left or left[-1] in ".!?。！？,，:：;；":
         return []
     if _WIDE.match(left[-1]):

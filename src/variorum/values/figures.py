@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from variorum.languages import primary
+from variorum.values._numberwords import lexicon
 from variorum.values._words import CJK, fold, plain, words
 from variorum.values.comparators import Comparator, Found, comparator_after, comparator_before
 from variorum.values.dates import Date, find_dates
-from variorum.values.numerals import Number, find_numbers
+from variorum.values.numerals import DURATION, Number, find_numbers
 from variorum.values.units import dual, measure, unit_after, unit_before
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ class Figure:
     `high` is the upper end of a range. `weak` marks figures that a version may
     leave out or put in words without changing what it says. `unsure` says that
     the comparator may be none ("over three years" can mean during three years).
-    `other` is a second reading of ambiguous digits; `counted` the word that follows.
+    `other` is a second reading of ambiguous digits; `counted` the word that follows;
+    `parts` the numbers of a code that is told in groups, such as a telephone's;
+    `implicit` marks what only holds a number: `both`, `twice`, a dual.
     """
 
     start: int
@@ -43,6 +46,8 @@ class Figure:
     unsure: bool = False
     other: Fraction | None = None
     counted: str | None = None
+    parts: tuple[Fraction, ...] = ()
+    implicit: bool = False
 
     @property
     def percent(self) -> bool:
@@ -66,10 +71,30 @@ def _plain_number(value: Fraction) -> int | float:
     return value.numerator if value.denominator == 1 else float(value)
 
 
+# What may stand between a number and its unit: "deux derniers jours", "two more years".
+_AMID = {
+    "en": re.compile(r" (?:more|full|whole|consecutive|straight|further|additional|long|entire)\b"),
+    "fr": re.compile(r"[ \u00a0](?:derni[eè]re?s|premi[eè]re?s|prochaine?s|autres|longue?s)\b"),
+    "es": re.compile(r" (?:últim[oa]s|primer[oa]s|próxim[oa]s|larg[oa]s)\b"),
+    "pt": re.compile(r" (?:últim[oa]s|primeir[oa]s|próxim[oa]s|long[oa]s)\b"),
+    "it": re.compile(r" (?:ultim[ie]|prim[ie]|prossim[ie]|lungh[ie])\b"),
+    "de": re.compile(r" (?:weiteren?|ganzen?|volle[nr]?|lange[nr]?)\b"),
+    "nl": re.compile(r" (?:hele|volle|lange|extra)\b"),
+    "ru": re.compile(r" (?:последни[ехм]+|полны[ехм]+|долги[ехм]+)\b"),
+}
+_OF_A = re.compile(r"(?: of)? an?(?= )")
+_INCH = re.compile(r"[ \u00a0]in(?=[ \u00a0][^\W\d_])")
+
+
 def find_values(text: str, language: str) -> tuple[list[Figure], list[Date]]:
     """Return the figures and the dates of a text; no figure lies within a date."""
     dates = find_dates(text, language)
+    if ":" in text and (spans := [m.span() for m in _DURATION.finditer(plain(text))]):
+        dates = [d for d in dates if not any(d.start < e and s < d.end for s, e in spans)]
     return find_figures(text, language, exclude=[(d.start, d.end) for d in dates]), dates
+
+
+_DURATION = re.compile(DURATION)
 
 
 def find_figures(text: str, language: str, exclude: Sequence[Span] | None = None) -> list[Figure]:
@@ -84,7 +109,7 @@ def find_figures(text: str, language: str, exclude: Sequence[Span] | None = None
         exclude = [(d.start, d.end) for d in find_dates(text, language)]
     code = primary(language)
     flat = plain(text)
-    numbers = _outside(find_numbers(text, code), [*exclude, *_clocked(flat)])
+    numbers = _outside(find_numbers(text, code), exclude)
     found: list[Figure] = []
     i = 0
     while i < len(numbers):
@@ -100,14 +125,6 @@ def find_figures(text: str, language: str, exclude: Sequence[Span] | None = None
     if code == "ar":
         found = _with_duals(text, found, exclude)
     return found
-
-
-# A clock time or a duration of hours, minutes and seconds: no figure of its own.
-_COLONS = re.compile(r"(?<!\d)\d+(?::\d{2})+")
-
-
-def _clocked(flat: str) -> list[Span]:
-    return [m.span() for m in _COLONS.finditer(flat)]
 
 
 def _outside(numbers: list[Number], exclude: Sequence[Span]) -> list[Number]:
@@ -166,12 +183,23 @@ def _figure(
         used = 2
     if number.percent:
         unit = "percent"
+    if number.seconds:
+        unit = "second"
+    more = _AND_HALF if code in CJK else _HALF_MORE.get(code)
+    if (
+        more
+        and high is None
+        and value >= 1 == value.denominator
+        and (half := more.match(flat, end))
+    ):
+        value += number.scale / 2
+        end, unit = _unit_after(flat, code, number, half.end(), unit)
     found = _compare(flat, code, number, start, end, low_limit, unit)
     end, unit = _late_unit(flat, code, number, found, end, unit)
     if found:
         start, end = min(start, found.start), max(end, found.end)
     comparator: Comparator = found.comparator if found else "="
-    if comparator != "=" and 0 < value < 1:
+    if comparator != "=" and 0 < value < 1 and not _doubtful(flat, code, number):
         # "More than half" is a figure, "half" alone may be a way of speaking.
         weak = False
     if number.more and comparator == "=":
@@ -191,8 +219,30 @@ def _figure(
         bool(found and (_unsure(found, unit) or _denied(flat, code, found))),
         other,
         _counted(text, code, end) if unit is None else None,
+        number.parts,
+        number.implicit,
     )
     return figure, used
+
+
+# Half more of what is counted, behind the number or its unit: "deux ans et demi".
+_HALF_MORE = {
+    "en": re.compile(r" and a half\b(?! million| billion| thousand)"),
+    "fr": re.compile(r"[ \u00a0]et demie?\b"),
+    "es": re.compile(r" y medi[oa]\b"),
+    "pt": re.compile(r" e mei[oa]\b"),
+    "it": re.compile(r" e mezz[oa]\b"),
+    "ru": re.compile(r" с половиной\b"),
+    "uk": re.compile(r" з половиною\b"),
+    "pl": re.compile(r" i pół\b"),
+    "ar": re.compile(r" ونصف\b"),
+}
+# 三年半, 两个半小时: half more of what is counted.
+_AND_HALF = re.compile("[个個]?半(?![数數])")
+
+
+def _doubtful(flat: str, code: str, number: Number) -> bool:
+    return number.words and fold(flat[number.start : number.end]) in lexicon(code).doubtful
 
 
 def _unit_before(flat: str, start: int, low_limit: int) -> tuple[int, str | None]:
@@ -208,7 +258,13 @@ def _unit_after(
     if number.ordinal:
         return end, unit
     place = end + 1 if flat[end : end + 1] == "." and flat[end - 1 : end].isalpha() else end
+    if code == "en" and number.words and 0 < number.value < 1 and (a := _OF_A.match(flat, end)):
+        place = a.end()
     after = unit_after(flat, place, code, digits=not number.words)
+    if after is None and code in _AMID and (amid := _AMID[code].match(flat, place)):
+        after = unit_after(flat, amid.end(), code, digits=False)
+    if after and (inch := _INCH.match(flat, place)) and inch.end() == after[1]:
+        return end, unit  # "three in a row"
     if after is None or (unit is not None and measure(after[0]).dimension != "currency"):
         return end, unit
     return after[1], after[0]
@@ -355,20 +411,28 @@ def _share_units(text: str, found: list[Figure]) -> list[Figure]:
     return out
 
 
+@lru_cache(maxsize=65536)
+def _dual(key: str) -> str | None:
+    return dual(key, "ar")
+
+
 def _with_duals(text: str, found: list[Figure], exclude: Sequence[Span]) -> list[Figure]:
     """Add the figures that Arabic says with the dual: `عامين` is two years."""
     taken = [(f.start, f.end) for f in found] + list(exclude)
     extra: list[Figure] = []
     for word in words(text):
-        unit = dual(fold(word.text), "ar")
+        unit = _dual(word.key)
         if unit is None or any(s < word.end and word.start < e for s, e in taken):
             continue
-        figure = Figure(word.start, word.end, word.text, Fraction(2), unit=unit)
+        half = _HALF_MORE["ar"].match(text, word.end)
+        end = half.end() if half else word.end
+        value = Fraction(5, 2) if half else Fraction(2)
+        figure = Figure(word.start, end, text[word.start : end], value, unit=unit)
         before = comparator_before(text, word.start, "ar")
         if before and not any(s < word.end and before.start < e for s, e in taken):
             start = before.start
             figure = replace(
-                figure, start=start, text=text[start : word.end], comparator=before.comparator
+                figure, start=start, text=text[start:end], comparator=before.comparator
             )
         extra.append(figure)
     return sorted([*found, *extra], key=lambda f: f.start)

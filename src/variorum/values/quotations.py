@@ -6,14 +6,15 @@ false. `find_attributions` adds reported speech, which has a cue and no marks.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from variorum.languages import primary
 from variorum.values._quot_marks import Marks, pairs
-from variorum.values._quot_speakers import Cue, Span, cues, sentences
+from variorum.values._quot_sentences import masked, sentence_at, sentence_ends
+from variorum.values._quot_speakers import CueAt, Cues, Span
+from variorum.values._quot_speech import Setting, is_speech
 from variorum.values._quot_tables import NO_SPACES, cue_pattern, word_set, words
 
 __all__ = [
@@ -26,13 +27,12 @@ __all__ = [
 ]
 
 _END = frozenset(".!?,…。！？，؟،")
-_CAPITAL = re.compile(r"[^\W\d_]+")
 _AMBIGUOUS = word_set("der die das man o one")
 _SHORT = 4
-_LONG_WORDS = 8
-_LONG_SIGNS = 14
-_AROUND = 240
+_NEAR = 60
+_FAR = 240
 _TOGETHER = 500
+_BARE_CUE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Quotation:
 
     `start` and `end` include the marks, `inner_start` and `inner_end` don't;
     `direct` says that whole clauses are quoted, not a fragment within a sentence.
+    `named` is, where the speaker is a pronoun, who was named as speaking last before.
     """
 
     start: int
@@ -52,6 +53,7 @@ class Quotation:
     speaker: Span | None
     cue: Span | None
     direct: bool
+    named: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,8 @@ def is_pronoun(speaker: str, language: str) -> bool:
 
 def is_source_phrase(cue: str, language: str) -> bool:
     """Tell whether a cue is a preposition such as `according to`, which can be nothing else."""
-    match = (cue_pattern(language) or re.compile("(?!)")).match(cue)
+    pattern = cue_pattern(language)
+    match = pattern.match(cue) if pattern else None
     return match is not None and match.group("by") is not None
 
 
@@ -92,22 +95,36 @@ def find_quotations(text: str, language: str) -> list[Quotation]:
     return list(_quotations(text, language))
 
 
+@dataclass(frozen=True)
+class _Scene:
+    """A text, what it has in marks, its sentences and its cues."""
+
+    text: str
+    language: str
+    marks: list[Marks]
+    mask: str
+    ends: list[int]
+    cues: Cues
+
+
+@lru_cache(maxsize=64)
+def _scene(text: str, language: str) -> _Scene:
+    marks = _outermost(pairs(text))
+    mask = masked(text, marks)
+    ends = sentence_ends(mask)
+    return _Scene(text, language, marks, mask, ends, Cues(text, mask, ends, language))
+
+
 @lru_cache(maxsize=128)
 def _quotations(text: str, language: str) -> tuple[Quotation, ...]:
-    marks = _outermost(pairs(text))
-    breaks = [-1, *(m.start() for m in re.finditer("\n", text)), len(text)]
-    titles = _repeated(text, marks)
+    if not text:
+        return ()
+    scene = _scene(text, language)
+    titles = _repeated(text, scene.marks)
     found: list[Quotation] = []
-    for index, mark in enumerate(marks):
-        row = bisect_right(breaks, mark.start) - 1
-        left = breaks[row] + 1
-        right = breaks[max(row + 1, bisect_left(breaks, mark.end))]
-        left = max(left, marks[index - 1].end if index else 0, mark.start - _AROUND)
-        following = marks[index + 1].start if index + 1 < len(marks) else len(text)
-        right = min(right, mark.end + _AROUND, max(mark.end, following))
-        cue = _cue(text, language, mark, left, right)
-        inner = _key(text[mark.inner_start : mark.inner_end])
-        speech = inner not in titles and _is_speech(text, language, mark, cue)
+    for mark in scene.marks:
+        setting, cue = _setting(scene, mark, titles, found)
+        speech = is_speech(setting, language)
         found.append(
             Quotation(
                 mark.start,
@@ -116,12 +133,44 @@ def _quotations(text: str, language: str) -> tuple[Quotation, ...]:
                 mark.inner_end,
                 text[mark.inner_start : mark.inner_end],
                 speech,
-                cue.speaker if cue and speech else None,
+                scene.cues.speaker(cue) if cue and speech else None,
                 cue.cue if cue and speech else None,
                 speech and _is_direct(text, mark, cue),
             )
         )
-    return tuple(_inherit(text, found))
+    return tuple(_inherit(scene, found))
+
+
+def settings_of(text: str, language: str) -> list[Setting]:
+    """Return what stands around each pair of marks, from which speech is told."""
+    scene = _scene(text, language)
+    titles = _repeated(text, scene.marks)
+    spoken = [q for q in _quotations(text, language) if q.speech]
+    return [
+        _setting(scene, mark, titles, [q for q in spoken if q.end <= mark.start])[0]
+        for mark in scene.marks
+    ]
+
+
+def _setting(
+    scene: _Scene, mark: Marks, titles: frozenset[str], found: list[Quotation]
+) -> tuple[Setting, CueAt | None]:
+    """Return what stands around marks, and the cue that governs them."""
+    start, end = sentence_at(scene.ends, mark.start)
+    cue = _governing(scene, mark, start, end)
+    setting = Setting(
+        scene.text,
+        scene.mask,
+        mark,
+        start,
+        end,
+        cue=cue.kind if cue else "",
+        near=cue is not None and _is_near(mark, cue),
+        spoken=_is_spoken(scene, found, start),
+        is_speaker=cue is not None and _names_speaker(scene, mark, cue),
+        repeated=_key(scene.text[mark.inner_start : mark.inner_end]) in titles,
+    )
+    return setting, cue
 
 
 def _outermost(marks: list[Marks]) -> list[Marks]:
@@ -149,45 +198,91 @@ def _key(inner: str) -> str:
     return inner.strip().rstrip(",.").lower()
 
 
-def _size(inner: str, language: str) -> float:
-    """Return the length of a quotation in shares of what is too long for a title."""
-    signs = sum("\u3040" <= c <= "\u9fff" for c in inner)
-    if primary(language) in NO_SPACES or signs > len(inner) / 2:
-        return signs / _LONG_SIGNS
-    return len(inner.split()) / _LONG_WORDS
+def _governing(scene: _Scene, mark: Marks, start: int, end: int) -> CueAt | None:
+    """Return the cue that governs a quotation: the nearest in its own sentence."""
+    earlier = scene.cues.between(max(start, mark.start - _FAR), mark.start)
+    later = scene.cues.between(mark.end, min(end, mark.end + _FAR))
+    opened = scene.mask[max(start, mark.start - 3) : mark.start].rstrip()
+    inside = scene.cues.between(mark.inner_start, mark.inner_end)
+    if inside:
+        return inside[0]
+    if earlier and opened[-1:] in {":", "："}:
+        return earlier[-1]
+    inner = scene.text[mark.inner_start : mark.inner_end].rstrip()
+    whole = not opened or opened[-1:] in {"–", "—", "-"}
+    following = _following(scene, mark, end) if not later else None
+    if following is not None and (whole or not earlier):
+        return following
+    if later and (not earlier or whole or inner[-1:] in {",", "，"}):
+        return later[0]
+    if earlier and later and _tails(scene, mark, later[0]):
+        return later[0]
+    return _strongest(earlier) or (later[0] if later else None)
 
 
-def _is_speech(text: str, language: str, mark: Marks, cue: Cue | None) -> bool:
-    inner = text[mark.inner_start : mark.inner_end].strip()
-    size = _size(inner, language)
-    if not inner or size < 0.2:
-        closing = bool(inner) and (inner[-1] in "!?！？؟" or inner[0].islower())
-        return closing and cue is not None
-    ends = inner[-1] in _END
-    if _is_titled(inner, language) and (not ends or (inner[-1] in ",." and size < 1)):
+def _tails(scene: _Scene, mark: Marks, cue: CueAt) -> bool:
+    """Tell whether a cue closes the sentence of a quotation: `…“, so X`."""
+    gap = scene.mask[mark.end : cue.cue.start].strip()
+    return gap in {",", ", –", "–", "—", ", —"} or (cue.kind == "by" and gap in {"", ","})
+
+
+def _strongest(cues: list[CueAt]) -> CueAt | None:
+    """Return the last cue, but a verb of saying before a mere view in the same stretch."""
+    said = [c for c in cues[-3:] if c.kind != "view"]
+    last = cues[-1] if cues else None
+    if last is not None and last.kind == "view" and said:
+        return said[-1] if last.cue.start - said[-1].cue.end < _NEAR // 2 else last
+    return last
+
+
+def _following(scene: _Scene, mark: Marks, end: int) -> CueAt | None:
+    """Return the cue of a bare sentence behind a quotation, `“It sank!” Ilse said`."""
+    if scene.mask[mark.end : end].strip() or end >= len(scene.mask):
+        return None
+    if "\n" in scene.mask[mark.end : end]:
+        return None
+    start, stop = sentence_at(scene.ends, end)
+    for cue in scene.cues.between(start, min(stop, start + _BARE_CUE)):
+        rest = scene.mask[cue.cue.end : stop].strip(" .,，。:：\n")
+        if not rest or rest[0] in '“"«「„':
+            return cue
+    return None
+
+
+_ARTICLES = word_set(
+    "der die das dem den the le la les el los il lo de het o a os as η ο το ال l' l’"
+)
+
+
+def _names_speaker(scene: _Scene, mark: Marks, cue: CueAt) -> bool:
+    """Tell whether the words in marks are those of a paper, say, that speaks: `so die „X“`."""
+    if mark.start <= cue.cue.start < mark.end:
         return False
-    if size >= 1:
+    speaker = scene.cues.speaker(cue)
+    if speaker is not None and speaker.start < mark.end and mark.start < speaker.end:
         return True
-    before = text[max(0, mark.start - 3) : mark.start].rstrip()
-    opened = before[-1:] in {":", "："} or (before[-1:] in {",", "，"} and cue is not None)
-    if ends and (inner[-1] not in ",." or cue is not None or size >= 0.5):
-        return True
-    if opened and cue is not None:
-        return True
-    if cue is None:
+    between = scene.mask[cue.cue.end : mark.start].split() if cue.cue.end <= mark.start else ["-"]
+    return bool(between or cue.kind == "by") and all(w.lower() in _ARTICLES for w in between)
+
+
+def _is_near(mark: Marks, cue: CueAt) -> bool:
+    """Tell whether little stands between a cue and the marks."""
+    if cue.cue.start >= mark.end:
+        return cue.cue.start - mark.end <= _NEAR
+    return mark.start - cue.cue.end <= _NEAR // 3
+
+
+def _is_spoken(scene: _Scene, found: list[Quotation], start: int) -> bool:
+    """Tell whether somebody speaks in the sentence before, within the paragraph."""
+    if start == 0 or scene.mask[start - 1] == "\n":
         return False
-    return size >= 0.5 or inner[0].islower()
+    if found and found[-1].speech and found[-1].end >= start - 3:
+        return True
+    before = sentence_at(scene.ends, start - 1)[0]
+    return any(c.kind != "view" for c in scene.cues.between(before, start))
 
 
-def _is_titled(inner: str, language: str) -> bool:
-    """Tell whether every longer word has a capital, as in titles of many languages."""
-    if primary(language) == "de":
-        return False
-    longer = [w for w in _CAPITAL.findall(inner) if len(w) > 3]
-    return len(longer) > 1 and all(w[0].isupper() for w in longer)
-
-
-def _is_direct(text: str, mark: Marks, cue: Cue | None) -> bool:
+def _is_direct(text: str, mark: Marks, cue: CueAt | None) -> bool:
     inner = text[mark.inner_start : mark.inner_end].strip()
     if not inner:
         return False
@@ -196,48 +291,55 @@ def _is_direct(text: str, mark: Marks, cue: Cue | None) -> bool:
     return alone and (inner[-1] in _END or cue is not None)
 
 
-def _cue(text: str, language: str, mark: Marks, left: int, right: int) -> Cue | None:
-    """Return the cue that governs a quotation: the nearest in its own sentence."""
-    after = sentences(text, mark.end, right)
-    before = sentences(text, left, mark.start)
-    inner = text[mark.inner_start : mark.inner_end].rstrip()
-    opened = text[max(left, mark.start - 3) : mark.start].rstrip()
-    earlier = _last(cues(text, language, *before[-1])) if before else None
-    if before and opened[-1:] in _END - {",", "，", "،"}:
-        earlier = None
-    if earlier is not None and opened[-1:] in {":", "："}:
-        return earlier
-    later = None
-    if after:
-        found = cues(text, language, *after[0])
-        tail = text[mark.end : after[0][1]].lstrip()
-        free = inner[-1:] not in ".!?。！？" or not tail[:1].isupper()
-        later = found[0] if found else None
-        if later is not None and not free and later.cue.start - mark.end > 90:
-            later = None
-    if later is not None and (earlier is None or inner[-1:] in ",，" or opened[-1:] == ""):
-        return later
-    return earlier or later
-
-
-def _last(found: list[Cue]) -> Cue | None:
-    return found[-1] if found else None
-
-
-def _inherit(text: str, found: list[Quotation]) -> list[Quotation]:
-    """Give the parts of a quotation the speaker of the part before in the paragraph."""
+def _inherit(scene: _Scene, found: list[Quotation]) -> list[Quotation]:
+    """Give quotations that no cue governs the speaker of the paragraph so far."""
     done: list[Quotation] = []
     previous: Quotation | None = None
     for quotation in found:
         part = quotation
-        if part.speech and previous is not None and part.speaker is None:
-            gap = text[previous.end : part.start]
-            if "\n" not in gap and len(gap) < _TOGETHER and previous.speaker is not None:
-                part = replace(part, speaker=previous.speaker, cue=part.cue or previous.cue)
+        if part.speech and part.speaker is None:
+            speaker, cue = _carried(scene, part, previous)
+            part = replace(part, speaker=speaker, cue=part.cue or cue)
+        if part.speaker is not None and is_pronoun(part.speaker.text, scene.language):
+            part = replace(part, named=_meant(scene, part.speaker))
         if part.speech:
             previous = part
         done.append(part)
     return done
+
+
+def _meant(scene: _Scene, pronoun: Span) -> Span | None:
+    """Return who was named as speaking last before a pronoun."""
+    for cue in reversed(scene.cues.between(max(0, pronoun.start - _TOGETHER), pronoun.start)):
+        speaker = scene.cues.speaker(cue)
+        if speaker is None or speaker.end > pronoun.start:
+            continue
+        if not is_pronoun(speaker.text, scene.language):
+            return speaker
+    return None
+
+
+def _carried(
+    scene: _Scene, part: Quotation, previous: Quotation | None
+) -> tuple[Span | None, Span | None]:
+    """Return the speaker, and the cue, of what was said last before in the paragraph."""
+    start, _ = sentence_at(scene.ends, part.start)
+    opened = scene.mask[max(start, part.start - 3) : part.start].rstrip()[-1:] in {":", "："}
+    if opened and part.cue is None:
+        opening = scene.cues.opening(start, part.start)
+        if opening is not None:
+            return opening, None
+    floor = max(0, part.start - _TOGETHER)
+    floor = max(floor, scene.mask.rfind("\n", floor, part.start) + 1)
+    for cue in reversed(scene.cues.between(floor, part.start)):
+        if previous is not None and previous.end > cue.cue.end:
+            break
+        speaker = scene.cues.speaker(cue)
+        if speaker is not None:
+            return speaker, cue.cue
+    if previous is not None and previous.start >= floor and previous.speaker is not None:
+        return previous.speaker, previous.cue
+    return scene.cues.opening(start, part.start), None
 
 
 def find_attributions(text: str, language: str) -> list[Attribution]:
@@ -247,27 +349,23 @@ def find_attributions(text: str, language: str) -> list[Attribution]:
 
 @lru_cache(maxsize=128)
 def _attributions(text: str, language: str) -> tuple[Attribution, ...]:
+    if not text:
+        return ()
+    scene = _scene(text, language)
     quotations = _quotations(text, language)
     starts = [q.start for q in quotations]
     found: list[Attribution] = []
-    offset = 0
-    for line in text.splitlines(keepends=True):
-        for start, end in sentences(text, offset, offset + len(line)):
-            for cue in cues(text, language, start, end):
-                if _is_quoted(quotations, starts, cue.cue.start):
-                    continue
-                governed = tuple(
-                    (q.start, q.end)
-                    for q in quotations[max(0, bisect_left(starts, start) - 2) :][:6]
-                    if q.speech and q.cue is not None and q.cue.start == cue.cue.start
-                )
-                speaker = cue.speaker
-                found.append(Attribution(start, end, speaker, cue.cue, bool(governed), governed))
-                break
-        offset += len(line)
+    done = -1
+    for cue in scene.cues.found:
+        if cue.start < done or cue.kind == "view":
+            continue
+        near = quotations[max(0, bisect_left(starts, cue.start) - 2) :][:6]
+        governed = tuple(
+            (q.start, q.end)
+            for q in near
+            if q.speech and q.cue is not None and q.cue.start == cue.cue.start
+        )
+        speaker = scene.cues.speaker(cue)
+        found.append(Attribution(cue.start, cue.end, speaker, cue.cue, bool(governed), governed))
+        done = cue.end
     return tuple(found)
-
-
-def _is_quoted(quotations: tuple[Quotation, ...], starts: list[int], at: int) -> bool:
-    index = bisect_right(starts, at) - 1
-    return index >= 0 and quotations[index].start <= at < quotations[index].end

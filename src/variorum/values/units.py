@@ -15,7 +15,7 @@ from itertools import pairwise
 from babel import Locale, UnknownLocaleError
 
 from variorum.languages import primary
-from variorum.values._unitdata import CLDR, MEASURES, PREFIXED, SYMBOLS
+from variorum.values._unitdata import CLDR, MEASURES, NOT_UNITS, PREFIXED, SYMBOLS
 from variorum.values._unitwords import CJK_WORDS, WORDS
 from variorum.values._words import CJK, fold, is_letter, words
 
@@ -69,7 +69,8 @@ def _book(language: str) -> tuple[dict[tuple[str, ...], str], int]:
                 key = tuple(w.key for w in words(form.replace("{0}", " ")))
                 if key and form.strip().startswith("{0}") and len("".join(key)) > 1:
                     table.setdefault(key, unit)
-    table.pop((), None)
+    for word in ("", *NOT_UNITS.get(language, ())):
+        table.pop((word,) if word else (), None)
     return table, max((len(k) for k in table), default=0)
 
 

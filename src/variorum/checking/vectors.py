@@ -1,0 +1,58 @@
+"""What the checks ask of an encoder: how alike two texts are, and the vectors of their tokens."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+from variorum.encoding.means import centre
+from variorum.encoding.tokens import token_encoder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from variorum.encoding.base import Encoder
+    from variorum.encoding.tokens import Tokens
+
+_KEPT = 4000
+"""So many texts' tokens are kept: some 50 kB each."""
+_TOGETHER = 64
+
+
+class Vectors:
+    """An encoder as the checks use it: called with two texts it tells how alike they are.
+
+    Args:
+        encoder: what texts are compared with as wholes.
+    """
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.name = encoder.name
+        self._encoder = encoder
+        self._tokens: OrderedDict[str, Tokens] = OrderedDict()
+
+    def __call__(self, one: str, language: str, other: str, other_language: str) -> float:
+        """Return how alike two texts are, 0 to 1, by their centred vectors."""
+        left = centre(self._encoder.encode([one]), language, self._encoder.name)[0]
+        right = centre(self._encoder.encode([other]), other_language, self._encoder.name)[0]
+        return max(0.0, float(left @ right))
+
+    def tokens(self, text: str) -> Tokens | None:
+        """Return a text's tokens; None without the weights that it takes."""
+        if not self.prepare([text]):
+            return None
+        self._tokens.move_to_end(text)
+        return self._tokens[text]
+
+    def prepare(self, texts: Iterable[str]) -> bool:
+        """Have the tokens of these texts at hand, many at a time; tell whether that can be."""
+        model = token_encoder()
+        if model is None:
+            return False
+        new = list(dict.fromkeys(text for text in texts if text not in self._tokens))
+        for start in range(0, len(new), _TOGETHER):
+            some = new[start : start + _TOGETHER]
+            self._tokens.update(zip(some, model.tokens(some), strict=True))
+        while len(self._tokens) > max(_KEPT, len(new)):
+            self._tokens.popitem(last=False)
+        return True
