@@ -43,8 +43,8 @@ from planted import (
     plant_digits,
     plant_words,
 )
-from planted_quotations import quotation_planter
 from planted_meaning import plant_meaning
+from planted_quotations import quotation_planter
 
 from variorum.checking.apparatus import MIN_CONFIDENCE, similarity_of
 from variorum.checking.facts import Facts, facts_of

@@ -70,7 +70,7 @@ def main() -> None:
     arrays = {
         k: v.astype(np.uint16) if k[0] == "g" and v.max() < 2**16 else v for k, v in arrays.items()
     }
-    np.savez_compressed(TARGET, **arrays)
+    np.savez_compressed(TARGET, allow_pickle=False, **arrays)
     print(f"{TARGET.stat().st_size:,} bytes")
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.build import Line, rows, witness
 from variorum.checking.facts import facts_of
-from variorum.checking.finding import Finding
-from variorum.checking.note_claims import claims_of, contradicted, content_words
+from variorum.checking.note_claims import claims_of, content_words, contradicted
 from variorum.checking.notes import find_note_conflicts
-from variorum.encoding.base import Encoder
+
+if TYPE_CHECKING:
+    from variorum.checking.finding import Finding
+    from variorum.encoding.base import Encoder
 
 
 def at_odds(article: str, note: str, headword: str, language: str) -> tuple[str, str] | None:

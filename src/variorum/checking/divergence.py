@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from variorum.checking.parts import part_odds
-from variorum.checking.parts_features import alike, candidates, enough
+from variorum.checking.parts import judged_sides
 
 if TYPE_CHECKING:
     from variorum.checking.parts_features import Alike
@@ -77,23 +76,21 @@ def divergence(
         tokens_b: its tokens.
         similarity: how alike the quick encoder finds them; None where it wasn't asked.
     """
-    if not enough(tokens_a, tokens_b):
-        return 0.0
     features = pair_features(text_a, tokens_a, text_b, tokens_b)
+    if not features:
+        return 0.0
     if similarity is None:
         return _SHARE * ALONE.probability(features)
     return _SHARE * WITH_SIMILARITY.probability([*features, similarity])
 
 
 def pair_features(text_a: str, tokens_a: Tokens, text_b: str, tokens_b: Tokens) -> list[float]:
-    """Return all features but the last."""
-    sides = []
-    odds = []
-    sides_of = zip((text_a, text_b), (tokens_a, tokens_b), alike(tokens_a, tokens_b), strict=True)
-    for text, tokens, view in sides_of:
-        sides.append(_side(view))
-        parts = candidates(text, tokens, view)
-        odds.append(max(part_odds(parts, view)) if parts else _NO_PART)
+    """Return all features but the last; none where there is too little to judge."""
+    judged = judged_sides(text_a, tokens_a, text_b, tokens_b)
+    if not judged:
+        return []
+    odds = [max((o for _, o in side.parts), default=_NO_PART) for side in judged]
+    sides = [_side(side.view) for side in judged]
     (lowest_a, mutual_a, low_a, far_a), (lowest_b, mutual_b, low_b, far_b) = sides
     return [
         min(lowest_a, lowest_b),

@@ -1,7 +1,7 @@
 """How probable it is that a name was changed or left out between two texts.
 
 The evidence is that of `variorum.checking.counterparts`; boosted trees weigh it
-(`name_odds.npz`, made by `bench/train_names.py` as if one name in ten differed).
+(`name_odds.npz`, made by `bench/train_names.py`).
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import exp
 from typing import TYPE_CHECKING
 
@@ -77,17 +78,11 @@ def compare_parts(text_a: str, tokens_a: Tokens, text_b: str, tokens_b: Tokens) 
         text_b: the right side's text.
         tokens_b: its tokens.
     """
-    if not enough(tokens_a, tokens_b):
-        return []
     found: list[PartClash] = []
-    views = alike(tokens_a, tokens_b)
-    for side, (text, tokens, view) in enumerate(
-        zip((text_a, text_b), (tokens_a, tokens_b), views, strict=True)
-    ):
-        parts = [p for p in candidates(text, tokens, view) if _is_said(text, tokens, p)]
-        if parts:
-            odds = part_odds(parts, view)
-            found += [_clash(side, part, tokens, view, o) for part, o in _best(parts, odds)]
+    for side, judged in enumerate(judged_sides(text_a, tokens_a, text_b, tokens_b)):
+        text, tokens = ((text_a, tokens_a), (text_b, tokens_b))[side]
+        said = [(p, odds) for p, odds in judged.parts if _is_said(text, tokens, p)]
+        found += [_clash(side, part, tokens, judged.view, odds) for part, odds in _best(said)]
     ranked = sorted(found, key=lambda clash: (-clash.confidence, clash.side, clash.start))
     return ranked[:_MOST]
 
@@ -99,10 +94,34 @@ def _is_said(text: str, tokens: Tokens, part: Part) -> bool:
     return any(word[0].islower() or word[0] == word[0].swapcase() for word in words)
 
 
-def part_odds(parts: list[Part], view: Alike) -> Sequence[float]:
-    """Return the log odds that the other side lacks each of a side's parts."""
-    odds: list[float] = load("variorum.checking", MODEL).log_odds(columns(parts, view)).tolist()
-    return odds
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """How a side's tokens fare in the other, and its candidates with their log odds."""
+
+    view: Alike
+    parts: list[tuple[Part, float]]
+
+
+@lru_cache(maxsize=4)
+def judged_sides(
+    text_a: str, tokens_a: Tokens, text_b: str, tokens_b: Tokens
+) -> tuple[Judged, ...]:
+    """Return both sides judged, the left one first; nothing where there is too little to judge.
+
+    Two checks ask for the same pair, one after the other: it is judged once.
+    """
+    if not enough(tokens_a, tokens_b):
+        return ()
+    sides = []
+    for text, tokens, view in zip(
+        (text_a, text_b), (tokens_a, tokens_b), alike(tokens_a, tokens_b), strict=True
+    ):
+        parts = candidates(text, tokens, view)
+        odds: list[float] = []
+        if parts:
+            odds = load("variorum.checking", MODEL).log_odds(columns(parts, view)).tolist()
+        sides.append(Judged(view, list(zip(parts, odds, strict=True))))
+    return tuple(sides)
 
 
 def stands_in(tokens: Tokens, start: int, end: int, near: float, others: Sequence[Tokens]) -> bool:
@@ -158,10 +177,10 @@ def _overlap(one: Finding, other: Finding) -> bool:
     return all(overlap(r, other.readings[w]) for w, r in one.readings.items())
 
 
-def _best(parts: list[Part], odds: Sequence[float]) -> list[tuple[Part, float]]:
+def _best(parts: list[tuple[Part, float]]) -> list[tuple[Part, float]]:
     """Return the likeliest parts that share no token."""
     kept: list[tuple[Part, float]] = []
-    for odd, part in sorted(zip(odds, parts, strict=True), key=lambda x: (-x[0], x[1].start)):
+    for part, odd in sorted(parts, key=lambda x: (-x[1], x[0].start)):
         if _confidence(odd) < _FLOOR:
             break
         if not any(part.start < k.end and k.start < part.end for k, _ in kept):

@@ -8,6 +8,7 @@ import time
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import chain, islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from variorum.cli.base import SEVERITIES, complain, progress
@@ -258,6 +259,9 @@ class _Kept:
         self._file = _writable(self._path, "ab")
         is_new = self._file.tell() == 0
         items = [] if is_new else list(read_dismissals(self._path))
+        if not is_new and not Path(self._path).read_bytes().endswith(b"\n"):
+            # It was edited by an editor that leaves the last line open.
+            self._file.write(b"\n")
         self._known = Dismissals(d for d in items if not isinstance(d, SourceError))
         if is_new:
             self._file.write(HEADING.encode())
@@ -273,8 +277,6 @@ class _Kept:
 
 
 def _writable(path: str, mode: str) -> BinaryIO:
-    from pathlib import Path
-
     try:
         return Path(path).open(mode)  # type: ignore[return-value]
     except (OSError, ValueError) as error:

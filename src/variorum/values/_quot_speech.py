@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from variorum.values._quot_marks import Marks
 
 _LONG_WORDS = 8
+_LEAST = 0.55
 _LONG_SIGNS = 14
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _CAPITAL = re.compile(r"[^\W\d_]+")
@@ -58,7 +59,7 @@ WEIGHTS: dict[str, float] = {
     "source": -4.0,
     "bare": -1.5,
     "uncased": -0.5,
-    "uncased cue": 1.2,
+    "uncased cue": 1.4,
     "uncased near": 0.3,
 }
 """What each piece of evidence adds to the log odds that words in marks are speech.
@@ -106,7 +107,7 @@ def size_of(inner: str, language: str) -> float:
 
 def is_speech(setting: Setting, language: str) -> bool:
     """Tell whether words in marks are speech."""
-    return probability(setting, language) >= 0.5
+    return probability(setting, language) >= _LEAST
 
 
 def probability(setting: Setting, language: str) -> float:
@@ -145,7 +146,7 @@ def evidence(setting: Setting, language: str) -> list[str]:
         "near": setting.near,
         "mood": _has_mood(setting, lang),
         "spoken before": setting.spoken and not setting.cue,
-        "naming": _is_named(before, after, lang),
+        "naming": _is_named(before, after, lang) and not (setting.near and inner[:1].islower()),
         "noun before": _follows_noun(before, previous, lang) and not inner[:1].islower(),
         "definite": previous.lower() in _DEFINITE.get(lang, frozenset())
         and before.endswith(previous)

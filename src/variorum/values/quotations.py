@@ -308,6 +308,14 @@ def _inherit(scene: _Scene, found: list[Quotation]) -> list[Quotation]:
     return done
 
 
+def _main_cue(scene: _Scene, start: int, last: CueAt) -> CueAt:
+    """Return the first cue of a sentence that has a speaker: that of its main clause."""
+    for cue in scene.cues.between(start, last.cue.start):
+        if cue.kind != "view" and scene.cues.speaker(cue) is not None:
+            return cue
+    return last
+
+
 def _meant(scene: _Scene, pronoun: Span) -> Span | None:
     """Return who was named as speaking last before a pronoun."""
     for cue in reversed(scene.cues.between(max(0, pronoun.start - _TOGETHER), pronoun.start)):
@@ -334,9 +342,10 @@ def _carried(
     for cue in reversed(scene.cues.between(floor, part.start)):
         if previous is not None and previous.end > cue.cue.end:
             break
-        speaker = scene.cues.speaker(cue)
+        first = _main_cue(scene, max(floor, cue.start), cue)
+        speaker = scene.cues.speaker(first)
         if speaker is not None:
-            return speaker, cue.cue
+            return speaker, first.cue
     if previous is not None and previous.start >= floor and previous.speaker is not None:
         return previous.speaker, previous.cue
     return scene.cues.opening(start, part.start), None
