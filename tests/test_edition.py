@@ -41,7 +41,7 @@ KEYS = {
 }  # fmt: skip
 """What users script against: the keys of each object, in the order in which they are written."""
 
-OPTIONAL = {"passage": ["moved"]}
+OPTIONAL = {"passage": ["moved"], "difference": ["groups"]}
 """Keys that are written only where there is something to say."""
 
 

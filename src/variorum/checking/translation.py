@@ -51,7 +51,7 @@ def check_pair(
         kinds: look for these of `PAIR_KINDS` alone; for all by default.
         similarity: tells how alike two texts are, where an encoder knows their languages.
     """
-    texts = {"source": pair.source, "target": pair.target}
+    texts = pair.texts
     empty = [side for side, text in texts.items() if not text.strip()]
     if empty:
         found = [] if len(empty) > 1 else [_one_sided(empty[0], texts)]

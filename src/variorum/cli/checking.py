@@ -194,7 +194,9 @@ class _Run:
         if self._request.form == "text":
             from variorum.export.checked import difference_as_line
 
-            self._out.write("".join(difference_as_line(pair, d) for d in differences))
+            self._out.write(
+                "".join(difference_as_line(pair.index, pair.texts, d) for d in differences)
+            )
         elif differences or not self._request.only_differing:
             row = {"index": pair.index, "differences": differences}
             self._out.write(json.dumps(row, ensure_ascii=False) + "\n")

@@ -10,18 +10,23 @@ from variorum.export.width import cut_end, cut_start
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from variorum.reading.pairs import TextPair
-
 _AROUND = 24
 _SHOWN = 60
 
 
-def difference_as_line(pair: TextPair, difference: Mapping[str, Any]) -> str:
-    """Return a line on a difference: its pair, what it is, and both wordings in brackets."""
-    texts = {"source": pair.source, "target": pair.target}
+def difference_as_line(
+    index: int, texts: Mapping[str, str], difference: Mapping[str, Any]
+) -> str:
+    """Return a line on a difference: its pair, what it is, and both wordings in brackets.
+
+    Args:
+        index: the pair's place in its file, from 0.
+        texts: the two texts by side, `source` and `target`.
+        difference: as `check` writes it.
+    """
     readings = {r["side"]: r for r in difference["readings"]}
     places = [_place(texts[side], readings[side]) if side in readings else "–" for side in texts]
-    head = f"pair {pair.index}: {difference['severity']} {difference['kind']}"
+    head = f"pair {index}: {difference['severity']} {difference['kind']}"
     what = f"{head} ({difference['subkind']}, {difference['confidence']:.0%}): "
     said = one_line(difference["explanation"])
     # What only quotes both readings says nothing new.

@@ -33,6 +33,11 @@ class TextPair:
     source_language: str
     target_language: str
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """Return the two texts by side, `source` and `target`."""
+        return {"source": self.source, "target": self.target}
+
 
 def read_pairs(
     path: str,
