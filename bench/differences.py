@@ -46,8 +46,9 @@ from planted import (
 from planted_meaning import plant_meaning
 from planted_quotations import quotation_planter
 
-from variorum.checking.apparatus import MIN_CONFIDENCE, similarity_of
+from variorum.checking.apparatus import similarity_of
 from variorum.checking.facts import Facts, facts_of
+from variorum.checking.finding import MIN_CONFIDENCE
 from variorum.checking.fusion import fuse
 from variorum.checking.pairs import find_in_pairs
 from variorum.encoding.choose import choose_encoder

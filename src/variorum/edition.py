@@ -71,7 +71,8 @@ def _story(
     story_id: str, witnesses: Sequence[Witness], encoder: Encoder, min_confidence: float | None
 ) -> Story:
     from variorum.alignment.collation import collate
-    from variorum.checking.apparatus import MIN_CONFIDENCE, check_story, seen_from
+    from variorum.checking.apparatus import check_story, seen_from
+    from variorum.checking.finding import MIN_CONFIDENCE
     from variorum.lineage.stemma import build_stemma
 
     story = Story(story_id, title_of(witnesses), tuple(w.id for w in witnesses))

@@ -166,3 +166,27 @@ def test_ten_thousand_differences_of_a_passage() -> None:
     found = fuse([*many, whole])
     assert [f.kind for f in found].count("figure") == 5_000
     assert len(found) == 5_000
+
+
+def part(start: int, end: int, confidence: float = 0.7) -> Finding:
+    readings = {"a": reading(start, end)}
+    return Finding("only-in", "part", "minor", confidence, 0, readings, "said")
+
+
+def test_what_is_missing_within_a_missing_part_is_told_once() -> None:
+    found = fuse([finding({"a": reading(12, 14)}, confidence=0.6), part(5, 40)])
+    assert [f.subkind for f in found] == ["part"]
+
+
+def test_a_doubtful_part_explains_nothing() -> None:
+    assert len(fuse([finding({"a": reading(12, 14)}), part(5, 40, 0.3)])) == 2
+
+
+def test_a_halved_quotation_is_told_as_a_quotation() -> None:
+    both = finding({"a": reading(0, 80), "b": reading(0, 40)}, "quotation")
+    assert [f.kind for f in fuse([both, part(2, 40)])] == ["quotation"]
+
+
+def test_a_part_within_a_long_sentence_that_differs_is_told_too() -> None:
+    both = finding({"a": reading(0, 400), "b": reading(0, 300)}, "meaning")
+    assert len(fuse([both, part(2, 40)])) == 2

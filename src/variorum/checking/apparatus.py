@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from variorum.checking.facts import facts_of
+from variorum.checking.finding import MIN_CONFIDENCE
 from variorum.checking.fusion import fuse
 from variorum.checking.notes import find_note_conflicts
 from variorum.checking.order import find_moved
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from variorum.checking.finding import Finding
     from variorum.encoding.base import Encoder
     from variorum.model import Passage, Witness
-
-MIN_CONFIDENCE = 0.5
-"""A difference that is less likely than not is not shown unless it is asked for."""
 
 
 def check_story(

@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from variorum.checking.finding import DIVERGENCE, PAIRWISE, PRIORITY
+from variorum.checking.finding import DIVERGENCE, MIN_CONFIDENCE, PAIRWISE, PART, PRIORITY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from variorum.checking.finding import Finding
     from variorum.model import Reading
 
+_LITTLE_ELSE = 4
+
 
 def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
     """Return the findings without those whose words a more telling one of the passage explains.
 
     A finding is an echo where it shares its places in two witnesses, or in its only one,
-    with one that is kept: a whole segment as a reading says only where to look.
+    with one that is kept: a whole segment as a reading says only where to look. A part of
+    a sentence that one witness has alone says more than what is missing within it, and
+    less than a finding of several witnesses that is about little else.
     """
     ranked = sorted(findings, key=lambda f: (PRIORITY.index(f.kind), -f.confidence))
     kept: list[Finding] = []
@@ -32,7 +36,32 @@ def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
             for witness, reading in finding.readings.items():
                 places[finding.passage, witness].add(reading, len(kept))
         kept.append(finding)
-    return kept
+    return _without_parts(kept, places)
+
+
+def _without_parts(
+    kept: list[Finding], places: defaultdict[tuple[int, str], _Places]
+) -> list[Finding]:
+    """Return the findings with a part, and what touches it, told once."""
+    gone: set[int] = set()
+    for number, part in enumerate(kept):
+        if part.subkind != PART or part.confidence < MIN_CONFIDENCE:
+            continue
+        for witness, reading in part.readings.items():
+            for other in places[part.passage, witness].touching(reading):
+                told, sure = kept[other].readings, kept[other].confidence
+                if len(told) == 1 and sure <= part.confidence:
+                    gone.add(other)
+                elif len(told) > 1 and sure >= MIN_CONFIDENCE and _is_about(told[witness], reading):
+                    gone.add(number)
+    return [f for n, f in enumerate(kept) if n not in gone]
+
+
+def _is_about(reading: Reading, part: Reading) -> bool:
+    """Return whether a reading covers the half of a part, and not much beside it."""
+    shared = min(reading.end, part.end) - max(reading.start, part.start)
+    length = part.end - part.start
+    return 2 * shared >= length and reading.end - reading.start <= _LITTLE_ELSE * length
 
 
 def _is_echo(finding: Finding, places: defaultdict[tuple[int, str], _Places]) -> bool:

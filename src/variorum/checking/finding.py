@@ -28,6 +28,9 @@ PRIORITY: tuple[DifferenceKind, ...] = (
 PAIRWISE = frozenset({"figure", "date", "name", "quotation", "attribution", "meaning"})
 """The kinds that come of holding two cells of a passage against each other."""
 
+MIN_CONFIDENCE = 0.5
+"""A difference that is less likely than not is not shown unless it is asked for."""
+
 PART = "part"
 """The subkind of an `only-in` that is a part of a sentence."""
 

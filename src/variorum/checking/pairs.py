@@ -276,7 +276,8 @@ def _quotations(k: int, one: Cell, other: Cell, similarity: Similarity | None) -
 
 
 def _meaning(k: int, one: Cell, other: Cell, similarity: Similarity | None) -> Iterator[Finding]:
-    for clash in compare_meaning(one.text, one.language, other.text, other.language):
+    clashes = compare_meaning(one.text, one.language, other.text, other.language)
+    for clash in clashes:
         readings = {
             cell.witness.id: cell.reading(cell.position(cue.start), cell.position(cue.end))
             if cue
@@ -291,9 +292,11 @@ def _meaning(k: int, one: Cell, other: Cell, similarity: Similarity | None) -> I
         return
     confidence = _divergence(one, other, similarity)
     if confidence:
+        # Beside a clash it is no second sighting: said of one side, it doesn't make that surer.
+        cells = (one,) if clashes else (one, other)
         yield Finding(
             "meaning", DIVERGENCE, "minor", confidence, k,
-            {cell.witness.id: cell.whole() for cell in (one, other)},
+            {cell.witness.id: cell.whole() for cell in cells},
             "By their words' counterparts the two may not say the same.",
         )  # fmt: skip
 
