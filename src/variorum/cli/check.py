@@ -85,6 +85,14 @@ KINDS = (
     show_default=True,
     help="How many processes check pairs; the output is the same.",
 )
+@click.option(
+    "--list-kinds",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda ctx, _option, value: _list_kinds(ctx) if value else None,
+    help="Print every sort of difference with its code and severities, and exit.",
+)
 @encoder_option
 @click.pass_context
 def check(ctx: click.Context, /, **options: object) -> None:
@@ -98,3 +106,15 @@ def check(ctx: click.Context, /, **options: object) -> None:
 
     request = CheckRequest(**options)  # type: ignore[arg-type]
     ctx.exit(run_check(request))
+
+
+def _list_kinds(ctx: click.Context) -> None:
+    from variorum.checking.kinds import SORTS
+
+    for sort in SORTS:
+        name = f"{sort.kind}/{sort.subkind}"
+        click.echo(f"{sort.code:4}{name:28}{', '.join(sort.severities)}")
+        if sort.rule:
+            indent = " " * 32
+            click.echo(click.wrap_text(sort.rule, 100, indent, indent))
+    ctx.exit()

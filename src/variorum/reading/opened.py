@@ -70,7 +70,7 @@ def opened(path: str, meter: Meter | None = None) -> Iterator[io.BufferedReader]
         yield _unpacked(sys.stdin.buffer, meter)
         return
     try:
-        file = Path(path).open("rb")
+        file = Path(path).open("rb")  # noqa: SIM115 (closed below)
     except ValueError as error:
         # A name with a NUL in it.
         raise OSError(str(error)) from error
