@@ -128,7 +128,10 @@ SORTS: tuple[Sort, ...] = (
         "{left} alone has a part of the sentence; {right} lacks it",
     ),
     Sort("P4", "only-in", "notes", ("major",), "", "{left} alone has notes; {right} lacks them"),
-    Sort("P5", "only-in", "caption", ("minor",), "", "{left} alone has a caption; {right} lacks it"),
+    Sort(
+        "P5", "only-in", "caption", ("minor",), "",
+        "{left} alone has a caption; {right} lacks it",
+    ),
     Sort("P6", "only-in", "title", ("info",), "", "{left} alone has a title; {right} lacks it"),
     Sort("P7", "omission", "untranslated", ("info",), "", "The source has no translation."),
     Sort("P8", "addition", "without-source", ("info",), "", "The target has no source."),

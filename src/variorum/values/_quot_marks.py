@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MARK = re.compile("``|''|[“”„‟«»‘’‚‛‹›「」『』﹁﹂\"＂']")
 _PARAGRAPH = re.compile(r"\n[ \t]*(?=\S)|\r\n?")
@@ -34,6 +39,8 @@ _NESTING = frozenset("“„«‘‹「『﹁‚")
 # The longest quotation in characters, and the most marks that one may hold.
 _LONGEST = 6_000
 _MOST_MARKS = 40
+# So many marks without a fellow may be searched as far as that; what follows, only so far.
+_PATIENCE, _FEW_MARKS = 2_000, 4
 _MOST_PARAGRAPHS = 8
 _LEAST_WORDS = 3
 _BLANKS = re.compile(r"\s*")
@@ -56,9 +63,11 @@ def pairs(text: str) -> list[Marks]:
     """Return the outermost pairs of quotation marks, in order."""
     found: list[Marks] = []
     marks = list(_MARK.finditer(text))
+    closers = _Closers(text, marks)
     breaks = [m.start() for m in _PARAGRAPH.finditer(text)]
     index = 0
     at = 0
+    failed = 0
     while index < len(marks):
         mark = marks[index]
         while at < len(breaks) and breaks[at] < mark.start():
@@ -67,11 +76,35 @@ def pairs(text: str) -> list[Marks]:
             index += 1
             continue
         limit = breaks[at] if at < len(breaks) else len(text)
-        pair, following = _close(text, marks, index, limit, breaks, at)
+        if closers.near(index):
+            most = _MOST_MARKS if failed < _PATIENCE else _FEW_MARKS
+            pair, following = _close(text, marks[index : index + most], index, limit, breaks, at)
+        else:
+            pair, following = _unclosed(text, mark, limit, index)
         if pair is not None:
             found.append(pair)
+        failed += pair is None or not pair.closed
         index = following
     return found
+
+
+class _Closers:
+    """Where a text has marks that may close, looked up once for each kind of opening mark."""
+
+    def __init__(self, text: str, marks: Sequence[re.Match[str]]) -> None:
+        self._text, self._marks = text, marks
+        self._places: dict[str, list[int]] = {}
+
+    def near(self, index: int) -> bool:
+        """Tell whether any of the marks behind the one at `index` may close it."""
+        sign = self._marks[index].group()
+        if sign not in self._places:
+            self._places[sign] = [
+                n for n, mark in enumerate(self._marks) if _may_close(self._text, mark, sign)
+            ]
+        places = self._places[sign]
+        following = bisect_right(places, index)
+        return following < len(places) and places[following] < index + _MOST_MARKS
 
 
 def _may_open(text: str, mark: re.Match[str]) -> bool:
@@ -115,19 +148,21 @@ def _may_close(text: str, mark: re.Match[str], opening: str) -> bool:
 
 def _close(
     text: str,
-    marks: list[re.Match[str]],
+    marks: Sequence[re.Match[str]],
     index: int,
     limit: int,
     breaks: list[int],
     at: int,
 ) -> tuple[Marks | None, int]:
-    """Return the pair that the mark at `index` opens, and the next mark to look at."""
-    first = marks[index]
+    """Return the pair that the first of `marks` opens, and the next mark to look at.
+
+    `index` is the number of the first mark in the text; `at` that of the paragraph's break.
+    """
+    first = marks[0]
     sign = first.group()
     depth = 0
     paragraphs = _MOST_PARAGRAPHS if sign in _SINGLE else 0
-    for number in range(index + 1, min(len(marks), index + _MOST_MARKS)):
-        mark = marks[number]
+    for number, mark in enumerate(marks[1:], index + 1):
         if mark.start() - first.start() > _LONGEST:
             break
         while mark.start() > limit:
