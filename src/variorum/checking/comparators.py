@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from variorum.model import Severity
     from variorum.values.figures import Figure
 
-Subkind = Literal["value", "comparator", "unit", "missing"]
+Subkind = Literal["value", "rounded", "comparator", "unit", "missing"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -266,7 +266,7 @@ def _changed(x: Atom, y: Atom) -> FigureClash:
         or "~" in (f.comparator, g.comparator)
     )
     if rounded:
-        return FigureClash(f, g, "value", "minor", confidence, say("rounded: ", f, g))
+        return FigureClash(f, g, "rounded", "minor", confidence, say("rounded: ", f, g))
     return FigureClash(f, g, "value", severity, confidence, say("", f, g))
 
 

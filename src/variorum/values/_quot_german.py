@@ -47,6 +47,7 @@ SPLIT: dict[str, frozenset[str]] = {
     "gibt": word_set("bekannt an zu"), "hob": word_set("hervor"),
     "ließ": word_set("verlauten wissen"),
     "hieß": word_set("es"), "heißt": word_set("es"), "lehnte": word_set("ab"),
+    "hiess": word_set("es"), "heisst": word_set("es"), "liess": word_set("verlauten wissen"),
     "warf": word_set("vor"), "werfen": word_set("vor"), "warfen": word_set("vor"),
     "wirft": word_set("vor"), "stufte": word_set("ein"), "stellte": word_set("fest klar"),
     "teilte": word_set("mit"), "teilten": word_set("mit"), "teilt": word_set("mit"),
@@ -120,7 +121,8 @@ def _opener(left: Sequence[re.Match[str]]) -> int | None:
         word = left[index].group()
         if word in {";", ":", "“"}:
             return None
-        if word.lower() in _OPENERS and (index == 0 or left[index - 1].group() in {",", "–"}):
+        before = left[index - 1].group().lower() if index else ","
+        if word.lower() in _OPENERS and before in {",", "–", "auch", "selbst", "erst", "und"}:
             return index
     return None
 
@@ -210,6 +212,11 @@ def _is_fronted(tokens: Sequence[re.Match[str]]) -> bool:
         return True
     if first == "das" and len(tokens) == 1:
         return True
+    # `Immer wieder`: words without a noun among them, and no article.
+    if len(tokens) > 1 and first not in _ARTICLES | _PRONOUNS:
+        rest = [t.group() for t in tokens[1:]]
+        if all(w[:1].islower() for w in rest) and rest[-1] not in _SKIPPED | _LINKS:
+            return True
     return first in words("fronted", "de") or first in _OPENERS
 
 
@@ -260,6 +267,9 @@ def phrase(text: str, at: int, end: int) -> Stretch | None:
         word = token.group()
         small = word[:1].islower()
         if word in {"(", ")"} and last is not None:
+            continue
+        if word == "," and last is not None and text[last - 1] == "-":
+            # `Gesundheits-, Sozial- und Verkehrsamt` is one noun.
             continue
         if word in _MARKS and (last is None or introduces_name(text[begun:last], "de")):
             continue

@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING
 
 from variorum.languages import primary
 from variorum.values import _quot_german as german
+from variorum.values._quot_inquit import closing_verbs
+from variorum.values._quot_plausible import plausible
 from variorum.values._quot_sentences import sentence_at
 from variorum.values._quot_tables import NO_SPACES, cue_pattern, word_set, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from variorum.values._quot_marks import Marks
 
 _CLAUSE_END = re.compile(r"[,;:.!?…，。；：！？、،؛“”„«»‘\"「」『』()（）\n—–]|\s-\s")
 _TOKEN = re.compile(r"\S+")
@@ -76,7 +80,9 @@ def span(text: str, start: int, end: int, base: int = 0) -> Span | None:
 class Cues:
     """The cues of a text, in order; a speaker is looked for when it is asked for."""
 
-    def __init__(self, text: str, mask: str, ends: Sequence[int], language: str) -> None:
+    def __init__(
+        self, text: str, mask: str, ends: Sequence[int], language: str, marks: Sequence[Marks] = ()
+    ) -> None:
         """Find the cues that stand outside marks.
 
         Args:
@@ -84,6 +90,7 @@ class Cues:
             mask: the text with the words in marks masked.
             ends: where its sentences end.
             language: the text's language.
+            marks: what stands in marks, which a verb may close that no table has.
         """
         self._text, self._mask, self._ends, self._language = text, mask, ends, language
         self._speakers: dict[int, Span | None] = {}
@@ -95,7 +102,17 @@ class Cues:
                 place = Span(match.start(), match.end(), text[match.start() : match.end()])
                 kind = match.lastgroup or "said"
                 self.found.append(CueAt(place, kind, start, end, match))
+        self._add(closing_verbs(text, mask, marks, language))
         self._starts = [c.cue.start for c in self.found]
+
+    def _add(self, verbs: Iterable[re.Match[str]]) -> None:
+        known = {c.cue.start for c in self.found}
+        for match in verbs:
+            at, end = match.span("said")
+            if at not in known:
+                place = Span(at, end, self._text[at:end])
+                self.found.append(CueAt(place, "said", *sentence_at(self._ends, at), match))
+        self.found.sort(key=lambda c: c.cue.start)
 
     def between(self, start: int, end: int) -> list[CueAt]:
         """Return the cues that begin in a stretch."""
@@ -125,22 +142,29 @@ class Cues:
             if quoted:
                 return Span(quoted.start(1), quoted.end(1), quoted.group(1))
             if lang == "de":
-                return self._span(german.phrase(mask, cue.cue.end, end))
+                own = _OWN_WORDS.match(mask, cue.cue.start)
+                if own:
+                    return self._span(german.subject(mask, start, end, own.span()))
+                return self._span(german.phrase(mask, cue.cue.end, end), subject=False)
             found = _after(mask, self._language, cue.cue.end, end)
         elif lang == "de" and cue.cue.text.lower() not in words("behind", lang):
             verb = cue.cue.start, cue.cue.end
             it = cue.cue.text in _GERMAN_IT
             look = german.source_of_it if it else german.subject
-            return self._span(look(mask, start, end, verb))
+            return self._span(look(mask, start, end, verb), subject=not it)
         elif lang in _VERB_LAST and (quoted := _CLOSING.search(mask[start : cue.cue.start])):
             found = _before(mask, self._language, start, start + quoted.start())
         else:
-            found = _at_verb(mask, self._language, cue.match, start, end)
+            found = _at_verb(mask, self._language, cue, start, end)
         return self._span((found.start, found.end) if found else None)
 
-    def _span(self, place: tuple[int, int] | None) -> Span | None:
+    def _span(self, place: tuple[int, int] | None, *, subject: bool = True) -> Span | None:
         found = span(self._text, *place) if place else None
-        return trimmed(found, self._language) if found else None
+        found = trimmed(found, self._language) if found else None
+        if found is None or primary(self._language) != "de":
+            return found
+        part = plausible(found.text, subject=subject)
+        return span(found.text, *part, found.start) if part else None
 
 
 _MARKED = re.compile(
@@ -151,7 +175,9 @@ _LABEL, _LABEL_WORDS = 40, 5
 # The verb of saying closes the sentence, and its speaker stands before what is said.
 _VERB_LAST = frozenset({"tr", "ja", "ko", "hi"})
 _CLOSING = re.compile(r"[“”\"«「『‘„][^“”\"«「『»」』’\n]*[”“\"»」』’]\S{0,4}\s*$")
-_GERMAN_IT = frozenset({"heißt", "hieß"})
+_GERMAN_IT = frozenset({"heißt", "hieß", "heisst", "hiess"})
+# `Nach eigenen Angaben`: the subject's own.
+_OWN_WORDS = re.compile(r"(?:nach|laut|gemäß) eigene[nrm] \w+", re.IGNORECASE)
 
 
 def trimmed(found: Span, language: str) -> Span | None:
@@ -194,12 +220,12 @@ def _is_other_word(text: str, language: str, match: re.Match[str], start: int, e
     lang = primary(language)
     before = text[max(start, match.start() - 3) : match.start()].rstrip()
     if lang == "de" and match.group() == "so":
-        after = text[match.end() : end].lstrip()
+        after = text[match.end() : min(end, match.end() + 60)].lstrip()
         return before[-1:] not in {",", "“", '"', "«", "”"} or not (
             after[:1].isupper() or after.split(" ", 1)[0] in _GERMAN_ARTICLES
         )
     if lang == "de" and match.group() == "laut":
-        return text[match.end() : end].lstrip().startswith(("geworden", "werden", "wurde", "und"))
+        return text[match.end() : match.end() + 20].lstrip().startswith(("geworden", "werden", "wurde", "und"))
     if lang == "de" and match.group() in german.SPLIT:
         behind = set(text[match.end() : min(end, match.end() + 160)].split()[:20])
         return not {w.strip(".,:") for w in behind} & german.SPLIT[match.group()]
@@ -221,37 +247,38 @@ _ENGLISH_DETERMINERS = word_set(
 )
 
 
-def _at_verb(text: str, language: str, match: re.Match[str], start: int, end: int) -> Span | None:
+def _at_verb(text: str, language: str, cue: CueAt, start: int, end: int) -> Span | None:
     lang = primary(language)
+    match = cue.cue
     if lang in NO_SPACES:
-        return _before(text, language, start, match.start())
-    following = text[match.end() : end].lstrip(" ")
+        return _before(text, language, start, match.start)
+    following = text[match.end : end].lstrip(" ")
     first = _TOKEN.match(following)
     word = first.group().strip(',:;“”"„«»').lower() if first else ""
     closed = not following or _CLAUSE_END.match(following) or word in words("that", language)
-    before = text[start : match.start()].rstrip()
+    before = text[start : match.start].rstrip()
     opens = not before or before[-1] in "”\"»“’',،»-–—"
-    if match.group().lower() in words("behind", language):
-        return _before(text, language, start, match.start())
-    if _is_fronted(text, language, start, match.start()) and not closed:
-        return _after(text, language, match.end(), end)
-    if match.group().lower().endswith("nya") and lang in {"id", "ms"}:
+    if match.text.lower() in words("behind", language):
+        return _before(text, language, start, match.start)
+    if _is_fronted(text, language, start, match.start) and not closed:
+        return _after(text, language, match.end, end)
+    if match.text.lower().endswith("nya") and lang in {"id", "ms"}:
         return None
     if lang == "ar" or (opens and not closed and (not before or before[-1] not in ",")):
-        return _after(text, language, match.end(), end) or _before(
-            text, language, start, match.start()
+        return _after(text, language, match.end, end) or _before(
+            text, language, start, match.start
         )
     if lang in _VERB_FIRST and not closed and _closes_report(before, following):
-        return _after(text, language, match.end(), end)
-    subject = _before(text, language, start, match.start())
+        return _after(text, language, match.end, end)
+    subject = _before(text, language, start, match.start)
     if opens and not closed and subject is None:
-        return _after(text, language, match.end(), end)
+        return _after(text, language, match.end, end)
     if subject is not None and opens and before[-1:] != ",":
         return subject
     if subject is None and not closed:
-        return _after(text, language, match.end(), end)
+        return _after(text, language, match.end, end)
     if opens and not closed and following[:1].isupper():
-        return _after(text, language, match.end(), end)
+        return _after(text, language, match.end, end)
     return subject
 
 

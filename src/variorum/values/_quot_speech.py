@@ -44,6 +44,7 @@ WEIGHTS: dict[str, float] = {
     "comma before": 0.8,
     "comma inside": 1.5,
     "mood": 2.2,
+    "conditional": 0.8,
     "spoken before": 0.3,
     "sentence": 0.9,
     "stop": 1.2,
@@ -57,6 +58,11 @@ WEIGHTS: dict[str, float] = {
     "in brackets": -1.5,
     "repeated": -2.0,
     "source": -4.0,
+    "compound": -3.0,
+    "proper": -1.5,
+    "subject": -2.0,
+    "mention": 1.0,
+    "own person": 1.0,
     "bare": -1.5,
     "uncased": -0.5,
     "uncased cue": 1.4,
@@ -144,14 +150,22 @@ def evidence(setting: Setting, language: str) -> list[str]:
         "view": setting.cue == "view",
         "by": setting.cue == "by",
         "near": setting.near,
-        "mood": _has_mood(setting, lang),
+        "mood": _has_mood(setting, lang, "moods"),
+        "conditional": _has_mood(setting, lang, "conditionals")
+        and not _has_mood(setting, lang, "moods"),
+        "compound": _compounds(setting),
+        "proper": _is_name(inner, lang) and not stops and not setting.near,
+        "subject": _is_subject(setting, before, stops),
+        "mention": _is_mentioned(before, lang),
+        "own person": size >= 0.4
+        and not words("own", lang).isdisjoint(w.lower() for w in _WORD.findall(inner)),
         "spoken before": setting.spoken and not setting.cue,
         "naming": _is_named(before, after, lang) and not (setting.near and inner[:1].islower()),
         "noun before": _follows_noun(before, previous, lang) and not inner[:1].islower(),
         "definite": previous.lower() in _DEFINITE.get(lang, frozenset())
         and before.endswith(previous)
         and not inner[:1].islower(),
-        "repeated": setting.repeated and size < 1,
+        "repeated": setting.repeated and size < 1 and not (setting.near or opened),
         "digit": any(c.isdigit() for c in inner) and size < 0.5,
         "in brackets": before[-1:] in {"(", "（"} or after[:1] in {"(", "（"},
         "sentence": not before and size >= (0.3 if stops else 0.4),
@@ -193,14 +207,51 @@ def _size_class(size: float, inner: str) -> str:
     return "word"
 
 
-def _has_mood(setting: Setting, lang: str) -> bool:
-    moods = words("moods", lang)
+def _has_mood(setting: Setting, lang: str, table: str) -> bool:
+    moods = words(table, lang)
     if not moods:
         return False
     around = setting.mask[
         max(setting.start, setting.mark.start - 160) : min(setting.end, setting.mark.end + 120)
     ]
     return not moods.isdisjoint(_WORD.findall(around))
+
+
+def _compounds(setting: Setting) -> bool:
+    """Tell whether the words in marks are a part of a longer word: `the “Anna”-class`."""
+    behind = setting.mask[setting.mark.end : setting.mark.end + 2]
+    ahead = setting.mask[max(0, setting.mark.start - 2) : setting.mark.start]
+    return (behind[:1] in {"-", "‑"} and behind[1:].isalpha()) or (
+        ahead[1:] in {"-", "‑"} and ahead[:1].isalpha()
+    )
+
+
+_ADDRESS = re.compile(r"\S+\.(?:com|org|net|de|fr|es|it|nl|ru|uk|info|tv|eu|io)\b|https?:|#\w+$")
+
+
+def _is_name(inner: str, lang: str) -> bool:
+    """Tell whether what stands in marks is an address, or a name even where nouns have capitals."""
+    if _ADDRESS.match(inner):
+        return True
+    parts = inner.split()
+    return lang == "de" and len(parts) > 1 and all(p[:1].isupper() or p[0].isdigit() for p in parts)
+
+
+def _is_subject(setting: Setting, before: str, stops: bool) -> bool:
+    """Tell whether words in marks open a sentence as its subject: `“Home” is her third book`."""
+    if before or stops or setting.cue:
+        return False
+    behind = setting.mask[setting.mark.end : setting.mark.end + 20]
+    return behind[:1] == " " and behind[1:2].islower()
+
+
+def _is_mentioned(before: str, lang: str) -> bool:
+    """Tell whether a noun right before the marks announces somebody's words."""
+    mentions = words("mentions", lang)
+    last = [w.lower() for w in _WORD.findall(before[-40:])[-5:]]
+    if before[-1:] in {":", "："}:
+        return not mentions.isdisjoint(last)
+    return last[-1:] in (["worten"], ["words"], ["palabras"], ["palavras"], ["parole"], ["mots"])
 
 
 def _is_named(before: str, after: str, lang: str) -> bool:

@@ -11,7 +11,16 @@ import re
 from functools import cache
 
 from variorum.languages import primary
-from variorum.values._quot_views import LEADING, MENTIONS, MOODS, NAMING, TRAILING, VIEWS
+from variorum.values._quot_views import (
+    CONDITIONALS,
+    LEADING,
+    MENTIONS,
+    MOODS,
+    NAMING,
+    OWN,
+    TRAILING,
+    VIEWS,
+)
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -159,6 +168,10 @@ def cue_pattern(language: str) -> re.Pattern[str] | None:
     lang = primary(language)
     said = [*SAID.get(lang, "").split(), *BEHIND.get(lang, "").split()]
     view = [v for v in VIEWS.get(lang, "").split() if v not in said]
+    if lang == "de":
+        # As Swiss papers write.
+        said += [w.replace("ß", "ss") for w in said if "ß" in w]
+        view += [w.replace("ß", "ss") for w in view if "ß" in w]
     by = BY.get(lang, "")
     if not said and not by:
         return None
@@ -202,6 +215,7 @@ FRONTED: dict[str, str] = {
 _TABLES: dict[str, dict[str, str]] = {
     "that": THAT, "pronouns": PRONOUNS, "fronted": FRONTED, "behind": BEHIND, "naming": NAMING,
     "moods": MOODS, "leading": LEADING, "trailing": TRAILING, "mentions": MENTIONS,
+    "conditionals": CONDITIONALS, "own": OWN,
 }  # fmt: skip
 
 

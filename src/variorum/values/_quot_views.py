@@ -3,7 +3,8 @@
 `VIEWS`: verbs that report a view, a name given or an act of speech; they carry words
 in marks as `said` verbs do, but a report without marks that they open is weak.
 `NAMING`: words that come before (or behind) a name, a title or a term in marks.
-`MOODS`: verb forms by which a language marks what others say.
+`MOODS`: verb forms by which a language marks what others say; `CONDITIONALS`: such as
+may only be a condition. `OWN`: words by which a speaker means themselves.
 `LEADING`, `TRAILING`: words that are no part of a subject at its begin and its end.
 `MENTIONS`: nouns before a colon that announce somebody's words.
 """
@@ -31,7 +32,8 @@ VIEWS: dict[str, str] = {
         hieß heißt gab gaben gibt bat plädierte appellierte zeigte zeigt zeigten kommentiert
         beschuldigte beschuldigt titulierte bescheinigte entschuldigte dankte freute stufte
         wertete bewertete lehnte lobten ließ teilten berichteten
-        unterstreicht vermutet hofften verkündet verkündeten teilt fragt räumt""",
+        unterstreicht vermutet hofften verkündet verkündeten teilt fragt räumt bittet
+        klagte klagt klagten lautete lautet""",
     "fr": """qualifié qualifie qualifiant dénoncé dénonce dénonçant critiqué critique accusé
         accuse condamné condamne regretté regrette salué salue évoqué évoque espère espéré
         pense pensait croit jugé juge appelé appelle parlé parle plaidé promis promet exigé
@@ -86,7 +88,8 @@ NAMING: dict[str, str] = {
     "en": """film movie song album book novel series show magazine newspaper titled entitled
         named nicknamed dubbed so-called known title motto slogan single track play musical
         exhibition ship aircraft operation project programme program award prize festival
-        called documentary hit game app website""",
+        called documentary hit game app website brand label hashtag keyword term chapter episode
+        column podcast blog restaurant hotel""",
     "de": """film filme spielfilm dokumentarfilm song lied album buch roman serie sendung show
         zeitschrift zeitung wochenzeitung tageszeitung magazin nachrichtenmagazin boulevardblatt
         fernsehsender sender titel titeln namens name namen motto stichwort überschrift genannte
@@ -94,7 +97,14 @@ NAMING: dict[str, str] = {
         stück musical ausstellung schiff frachter operation projekt programm mission preis
         festival begriff agentur nachrichtenagentur partei verein verband bündnis bewegung
         organisation initiative gruppe band restaurant hotel kurz raumschiff raumsonde satellit
-        spiel website portal internetportal plattform alias""",
+        spiel website webseite portal plattform alias firma unternehmen konzern gesellschaft
+        stiftung institut verlag klub club team kampagne aktion marke modell typ klasse software
+        app podcast blog kolumne rubrik reihe album gemälde oper theaterstück komödie kapitel
+        aufschrift etikett label wort wörter ausdruck bezeichnung spitzname künstlername prinzip
+        konzept grundsatz thema hashtag slogan sonde rakete rover fähre fregatte tanker yacht
+        kreuzfahrtschiff boot café kneipe kanal dienst netzwerk suchmaschine orden medaille pokal
+        turnier gesetz studie allianz miliz terrororganisation sekte stiftung hurrikan taifun
+        sturmtief orkan stadion arena halle sogenannt genannt""",
     "fr": """film chanson album livre roman série émission magazine journal quotidien
         hebdomadaire titre intitulé intitulée nommé nommée surnommé surnommée dit baptisé
         baptisée appelé appelée devise slogan projet opération prix festival pièce spectacle
@@ -135,13 +145,30 @@ NAMING: dict[str, str] = {
 }
 
 MOODS: dict[str, str] = {
-    "de": """sei seien habe hätte hätten werde würde würden könne könnten könnte solle sollten
-        wolle wollten müsse müssten dürfe dürften gebe gehe komme stehe liege bleibe bliebe
-        wisse finde mache lasse halte brauche wäre wären handele handle bestehe führe
-        läge gäbe""",
+    "de": """sei seien habe werde könne solle wolle müsse dürfe gebe gehe komme stehe liege
+        bleibe wisse finde mache lasse halte brauche handele handle bestehe führe nehme sehe
+        trage bringe zeige diene spreche stelle bestärke""",
     "fr": "serait auraient aurait seraient devrait pourrait",
     "nl": "zou zouden",
     "tr": "olduğunu olacağını gerektiğini ettiğini edeceğini",
+}
+
+CONDITIONALS: dict[str, str] = {
+    "de": """hätte hätten würde würden könnten könnte sollten wollten müssten müsste dürften
+        dürfte bliebe wäre wären läge gäbe kämen käme stünde stünden ginge ließe""",
+}
+
+OWN: dict[str, str] = {
+    "de": "ich wir mich uns mir mein meine meinen meiner unser unsere unseren",
+    "en": "i we me us my our i'm i’m we're we’re i've i’ve",
+    "fr": "je nous me mon ma mes notre nos j",
+    "es": "yo nosotros me mi mis nos nuestro nuestra",
+    "pt": "eu nós me meu minha nosso nossa",
+    "it": "io noi mi mio mia nostro nostra",
+    "nl": "ik wij we mij mijn ons onze",
+    "id": "saya kami kita aku",
+    "ms": "saya kami kita aku",
+    "ru": "я мы мне нам мой моя наш наша нас меня",
 }
 
 LEADING: dict[str, str] = {
@@ -189,11 +216,17 @@ TRAILING: dict[str, str] = {
 }
 
 MENTIONS: dict[str, str] = {
-    "en": "words statement phrase tweet post message letter comment",
-    "de": "worten satz erklärung begründung mitteilung stellungnahme appell zitat wörtlich",
-    "fr": "mots termes phrase communiqué message déclaration",
-    "es": "palabras frase comunicado mensaje declaración",
-    "id": "pernyataan kalimat pesan ucapan",
-    "ms": "kenyataan ayat mesej ucapan",
-    "ru": "словами слова фразу заявление",
+    "en": """words statement phrase tweet post message letter comment reply answer remark
+        conclusion verdict""",
+    "de": """worten satz erklärung begründung mitteilung stellungnahme appell zitat wörtlich
+        antwort fazit urteil kommentar botschaft aufruf tweet schreiben brief frage vorwurf
+        forderung warnung aussage reaktion""",
+    "fr": "mots termes phrase communiqué message déclaration réponse",
+    "es": "palabras frase comunicado mensaje declaración respuesta",
+    "pt": "palavras frase comunicado mensagem declaração resposta",
+    "it": "parole frase comunicato messaggio dichiarazione risposta",
+    "nl": "woorden verklaring bericht boodschap antwoord",
+    "id": "pernyataan kalimat pesan ucapan jawaban",
+    "ms": "kenyataan ayat mesej ucapan jawapan",
+    "ru": "словами слова фразу заявление ответ",
 }

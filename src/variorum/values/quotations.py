@@ -112,7 +112,7 @@ def _scene(text: str, language: str) -> _Scene:
     marks = _outermost(pairs(text))
     mask = masked(text, marks)
     ends = sentence_ends(mask)
-    return _Scene(text, language, marks, mask, ends, Cues(text, mask, ends, language))
+    return _Scene(text, language, marks, mask, ends, Cues(text, mask, ends, language, marks))
 
 
 @lru_cache(maxsize=128)
@@ -237,7 +237,7 @@ def _strongest(cues: list[CueAt]) -> CueAt | None:
 
 def _following(scene: _Scene, mark: Marks, end: int) -> CueAt | None:
     """Return the cue of a bare sentence behind a quotation, `“It sank!” Ilse said`."""
-    if scene.mask[mark.end : end].strip() or end >= len(scene.mask):
+    if end - mark.end > _NEAR or scene.mask[mark.end : end].strip() or end >= len(scene.mask):
         return None
     if "\n" in scene.mask[mark.end : end]:
         return None
@@ -368,7 +368,8 @@ def _attributions(text: str, language: str) -> tuple[Attribution, ...]:
     for cue in scene.cues.found:
         if cue.start < done or cue.kind == "view":
             continue
-        near = quotations[max(0, bisect_left(starts, cue.start) - 2) :][:6]
+        first = max(0, bisect_left(starts, cue.start) - 2)
+        near = quotations[first : first + 6]
         governed = tuple(
             (q.start, q.end)
             for q in near
