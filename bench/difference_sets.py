@@ -25,7 +25,7 @@ from variorum.checking.facts import facts_of
 from variorum.checking.fusion import fuse
 from variorum.checking.index import index_facts
 from variorum.checking.pairs import find_in_pairs
-from variorum.checking.translation import check_pair
+from variorum.checking.translation import check_pair, report_pair
 from variorum.encoding.choose import choose_encoder
 from variorum.model import Passage, Witness
 from variorum.reading import read_sources
@@ -281,10 +281,12 @@ def divergence(part: str, sample: int) -> dict[str, float]:
 
     The odd pairs are test. `checks` is the highest confidence of any difference that
     is found without vectors, `vectors` how far the pair's vectors are apart, `checks
-    with vectors` what the checks make of both.
+    with vectors` what the checks make of both, `divergence of the pair` what `variorum
+    check` writes under that key.
     """
     similarity = similarity_of(choose_encoder(["en", "fr"]))
-    scores: dict[str, list[float]] = {"checks": [], "checks with vectors": [], "vectors": []}
+    names = "checks", "checks with vectors", "divergence of the pair", "vectors"
+    scores: dict[str, list[float]] = {name: [] for name in names}
     labels = []
     rows = [r for n, r in enumerate(records("refresd/en-fr.jsonl")) if n % 2 == (part == "test")]
     for row in [r for r in rows if r["label"] != "unrelated"][:sample]:
@@ -293,8 +295,10 @@ def divergence(part: str, sample: int) -> dict[str, float]:
         pair = TextPair(0, source, target, "en", "fr")
         found = check_pair(pair, min_confidence=0.0)
         scores["checks"].append(max((d["confidence"] for d in found), default=0.0))
-        checked = check_pair(pair, min_confidence=0.0, similarity=similarity)
+        report = report_pair(pair, min_confidence=0.0, similarity=similarity)
+        checked = report.differences
         scores["checks with vectors"].append(max((d["confidence"] for d in checked), default=0.0))
+        scores["divergence of the pair"].append(report.divergence or 0.0)
         scores["vectors"].append(1 - similarity(source, "en", target, "fr"))
     return {name: auc(np.array(labels), np.array(values)) for name, values in scores.items()}
 

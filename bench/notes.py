@@ -13,13 +13,17 @@ from __future__ import annotations
 import argparse
 import tomllib
 from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from variorum.checking.facts import facts_of
 from variorum.checking.notes import find_note_conflicts
 from variorum.encoding.choose import choose_encoder
 from variorum.model import Passage, Segment, SegmentKind, Witness
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 TEXTS = Path(__file__).with_name("notes.toml")
 RIGHT = ("none", "unsupported")
@@ -52,6 +56,39 @@ def subkinds_of(story: dict[str, Any], note: dict[str, str]) -> list[str]:
     return [f.subkind for f in found if f.kind == "note-conflict" and f.confidence >= 0.5]
 
 
+@dataclass
+class Score:
+    """What was wanted and found by subkind, right notes and alarms, and what went wrong."""
+
+    wanted: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    right: int = 0
+    alarms: int = 0
+    remarks: list[str] = field(default_factory=list)
+
+
+def measure(part: str, languages: Collection[str] = ()) -> Score:
+    """Return what is found of the notes of a part, in some languages or in all."""
+    score = Score()
+    for story in tomllib.loads(TEXTS.read_text("utf-8"))["story"]:
+        if languages and story["language"] not in languages:
+            continue
+        for note in (n for n in story["notes"] if n["part"] == part):
+            said = subkinds_of(story, note)
+            expected = note["expect"]
+            conflicts = [s for s in said if s != "unsupported"]
+            if expected in RIGHT:
+                score.right += 1
+                score.alarms += bool(conflicts)
+            if expected != "none":
+                score.wanted[expected] += 1
+                score.found[expected] += expected in said
+            if conflicts if expected == "none" else expected not in said:
+                words = f"{note['head']}: {note['text']}"
+                score.remarks.append(f"{story['language']} {expected}, not {said}: {words}")
+    return score
+
+
 def main() -> None:
     """Print what is found, by subkind."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -59,27 +96,12 @@ def main() -> None:
     parser.add_argument("--languages", default="")
     parser.add_argument("--verbose", action="store_true")
     options = parser.parse_args()
-    wanted, found = Counter[str](), Counter[str]()
-    right = alarms = 0
-    for story in tomllib.loads(TEXTS.read_text("utf-8"))["story"]:
-        if options.languages and story["language"] not in options.languages.split(","):
-            continue
-        for note in (n for n in story["notes"] if n["part"] == options.part):
-            said = subkinds_of(story, note)
-            expected = note["expect"]
-            conflicts = [s for s in said if s != "unsupported"]
-            if expected in RIGHT:
-                right += 1
-                alarms += bool(conflicts)
-            if expected != "none":
-                wanted[expected] += 1
-                found[expected] += expected in said
-            fine = conflicts == [] if expected == "none" else expected in said
-            if options.verbose and not fine:
-                print(f"{story['language']} {expected}, not {said}: {note['head']}: {note['text']}")
-    for subkind, count in sorted(wanted.items()):
-        print(f"{subkind:15} {found[subkind]}/{count}")
-    print(f"{'alarms':15} {alarms}/{right}")
+    score = measure(options.part, list(filter(None, options.languages.split(","))))
+    if options.verbose:
+        print("\n".join(score.remarks))
+    for subkind, count in sorted(score.wanted.items()):
+        print(f"{subkind:15} {score.found[subkind]}/{count}")
+    print(f"{'alarms':15} {score.alarms}/{score.right}")
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ CARDINALS: dict[str, list[Row]] = {
         _row(20, "twenty thirty forty fifty sixty seventy eighty ninety", 10),
     ],
     "id": [_row(2, "dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas")],
+    "ms": [_row(2, "dua tiga empat lima enam tujuh lapan sembilan sepuluh sebelas")],
     "de": [
         _row(2, "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"),
         _row(2, "Zwei Drei Vier Fünf Sechs Sieben Acht Neun Zehn Elf Zwölf"),
@@ -86,6 +87,9 @@ ORDINALS: dict[str, list[Row]] = {
     "id": [
         _row(2, "kedua ketiga keempat kelima keenam ketujuh kedelapan kesembilan kesepuluh"),
     ],
+    "ms": [
+        _row(2, "kedua ketiga keempat kelima keenam ketujuh kelapan kesembilan kesepuluh"),
+    ],
     "de": [{v: s + e for v, s in _row(2, _GERMAN_STEMS).items()} for e in ("e", "en", "er", "es")],
     "fr": [_row(2, "deuxième troisième quatrième cinquième sixième septième huitième neuvième")],
     "es": [
@@ -107,6 +111,7 @@ CHINESE_MEASURES = "个名位人年天周次家种项岁场分小倍辆座款部
 WEEKDAYS: dict[str, list[Row]] = {
     "en": [_row(1, "Monday Tuesday Wednesday Thursday Friday Saturday Sunday")],
     "id": [_row(1, "Senin Selasa Rabu Kamis Jumat Sabtu Minggu")],
+    "ms": [_row(1, "Isnin Selasa Rabu Khamis Jumaat Sabtu Ahad")],
     "de": [
         _row(1, "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag"),
         _row(1, "Montags Dienstags Mittwochs Donnerstags Freitags Samstags Sonntags"),
@@ -171,6 +176,18 @@ COMPARATORS: dict[str, list[tuple[str, str, str]]] = {
         ("paling tidak", ">=", "paling banyak"),
         ("hingga", "<=", "setidaknya"),
         ("sampai", "<=", "setidaknya"),
+    ],
+    "ms": [
+        ("lebih daripada", ">", "kurang daripada"),
+        ("lebih dari", ">", "kurang dari"),
+        ("melebihi", ">", "kurang daripada"),
+        ("kurang daripada", "<", "lebih daripada"),
+        ("kurang dari", "<", "lebih dari"),
+        ("sekurang-kurangnya", ">=", "selebih-lebihnya"),
+        ("setidak-tidaknya", ">=", "paling banyak"),
+        ("hingga", "<=", "sekurang-kurangnya"),
+        ("sehingga", "<=", "sekurang-kurangnya"),
+        ("sampai", "<=", "sekurang-kurangnya"),
     ],
     "de": [
         ("mehr als", ">", "weniger als"),

@@ -1,4 +1,4 @@
-"""Make the table of how foreign names are spelt in Arabic: `src/variorum/values/_arabic_sounds.tsv`.
+"""Make the table of how Arabic spells foreign names: `src/variorum/values/_arabic_sounds.tsv`.
 
     python bench/train_arabic_sounds.py NAMES FOLDER
 

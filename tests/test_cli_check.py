@@ -77,7 +77,7 @@ def test_what_makes_it_fail(table: str, fail_on: str, code: int) -> None:
 def test_lines_to_read(table: str) -> None:
     lines = check(table, *QUICK, "--format", "text").stdout.splitlines()
     assert len(lines) == 2
-    assert lines[0].startswith("pair 1: major figure (value, ")
+    assert lines[0].startswith("pair 1 (line 2): major figure (value, ")
     assert "cost [40 million] crowns. | Die Brücke kostete [14 Millionen] Kronen." in lines[0]
 
 
@@ -118,6 +118,28 @@ def test_a_file_of_dismissals_that_is_amiss(table: str, tmp_path: Path) -> None:
     assert f"{broken}:1: " in result.stderr
 
 
+def test_a_file_of_dismissals_that_is_none_is_told_in_one_line(table: str, tmp_path: Path) -> None:
+    result = check(table, *QUICK, "--ignore", write(tmp_path, "prose.tsv", ["a", "b", "c"]))
+    assert result.stderr.count("\n") == 1
+    assert "nor have 2 more lines" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("tag", "hint"),
+    [("english", "en"), ("eng", "en"), ("Deutsch", "de"), ("jp", "ja"), ("xx", ""), ("e!", "")],
+)
+def test_what_is_no_tag_of_a_language(table: str, tag: str, hint: str) -> None:
+    result = run("check", table, "--source-language", tag, *QUICK)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "is no tag of a language" in result.stderr
+    assert (f"did you mean {hint}?" in result.stderr) == bool(hint)
+
+
+@pytest.mark.parametrize("tag", ["pt_BR", "zh-Hant", "tl", "sr-Latn-RS", "xqq"])
+def test_tags_of_languages(table: str, tag: str) -> None:
+    assert run("check", table, "--source-language", tag, *QUICK).exit_code == 0
+
+
 def test_jobs_give_the_same_bytes(tmp_path: Path) -> None:
     path = write(tmp_path, "a.tsv", [GOOD, FIGURE, "no tab", DATE] * 120)
     one, two = check(path, *QUICK), check(path, *QUICK, "--jobs", "2")
@@ -140,6 +162,11 @@ def test_a_translation_that_is_missing_is_told(tmp_path: Path) -> None:
         ("addition", "without-source", "info"),
     ]
     assert [d["readings"][0]["side"] for d in found] == ["source", "target"]
+
+
+def test_a_row_tells_where_its_pair_stands(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.tsv", [GOOD, "", FIGURE])
+    assert [(r["index"], r["line"]) for r in rows(check(path, *QUICK))] == [(0, 1), (1, 3)]
 
 
 def test_languages_without_tables_are_told_once(tmp_path: Path) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 
+
+@lru_cache(maxsize=512)
 def primary(language: str) -> str:
     """Return the primary subtag of a BCP 47 tag, in lower case: `zh` of `zh-Hant`.
 

@@ -30,7 +30,9 @@ def items(count: int) -> Iterator[Item]:
 
 def outcome(plan: Plan, count: int, jobs: int) -> list[object]:
     results = check_pairs(items(count), plan, jobs=jobs)
-    return [str(r) if isinstance(r, SourceError) else (r[0].index, r[1]) for r in results]
+    return [
+        str(r) if isinstance(r, SourceError) else (r[0].index, r[1].differences) for r in results
+    ]
 
 
 def test_the_order_is_kept_and_nothing_is_lost() -> None:

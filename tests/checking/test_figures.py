@@ -140,3 +140,67 @@ def test_the_counted_word_says_what_was_changed() -> None:
     clashes = compare("4 chairs and 31 lamps", "en", "25 lamps and 9 chairs", "en")
     pairs = [(c.left.text, c.right.text) for c in clashes if c.left and c.right]
     assert pairs == [("4", "9"), ("31", "25")]
+
+
+@pytest.mark.parametrize(
+    ("a", "language_a", "b", "language_b"),
+    [
+        ("The walk was 30 km.", "en", "كان المسير 30 كيلو", "ar"),
+        ("The sack weighed 30 kg.", "en", "كان وزن الكيس 30 كيلو", "ar"),
+        ("It fell by 30 percent.", "en", "انخفض 30 بالمئة", "ar"),
+        ("A door of 6 feet 6 inches.", "en", "Une porte de 1,98 m.", "fr"),
+        ("Up to 30 geese came.", "en", "Die Zahl erreichte 30 Gänse.", "de"),
+        ("Of 12 geese one is white.", "en", "Unter 12 Gänsen ist eine weiß.", "de"),
+        ("There are trees of 30 metres.", "en", "那里有高达30米的树。", "zh"),
+        ("She saw Silver Otters 3 at home.", "en", "Sie sah den Otterfilm wieder.", "de"),
+    ],
+)
+def test_what_is_told_in_another_way_is_not_shown(
+    a: str, language_a: str, b: str, language_b: str
+) -> None:
+    shown = [c for c in compare(a, language_a, b, language_b) if c.confidence >= 0.5]
+    assert shown == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The duo took two prizes.", "这对二人组合获得九个奖项。"),
+        ("A 10-1 win it was.", "最后一天以10-6获胜。"),
+    ],
+)
+def test_a_match_that_hides_a_change_is_given_up(a: str, b: str) -> None:
+    clashes = compare(a, "en", b, "zh")
+    assert [(c.subkind, c.confidence >= 0.5) for c in clashes] == [("value", True)]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "language"),
+    [
+        ("The flock doubled.", "Der Schwarm hat sich verdreifacht.", "de"),
+        ("The flock doubled.", "Kawanan itu naik tiga kali lipat.", "id"),
+        ("The flock quadrupled.", "鹅群翻了一番。", "zh"),
+        ("A quarter of the geese left.", "La moitié des oies sont parties.", "fr"),
+        ("Nearly a thousand geese came.", "Mehr als tausend Gänse kamen.", "de"),
+        ("The pond cost Rp500 million.", "Kolam itu berharga Rp500 miliar.", "id"),
+    ],
+)
+def test_factors_and_parts_that_changed(a: str, b: str, language: str) -> None:
+    clashes = compare(a, "en", b, language)
+    assert [c.confidence >= 0.5 for c in clashes] == [True]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "language"),
+    [
+        ("The flock doubled.", "Kawanan itu naik dua kali lipat.", "id"),
+        ("The flock tripled.", "鹅群增长了两倍。", "zh"),
+        ("The flock was halved.", "Стая сократилась вдвое.", "ru"),
+        ("The flock doubled.", "La bandada creció mucho.", "es"),
+        ("Some 20 percent of the geese left.", "Одна пятая гусей улетела.", "ru"),
+        ("The ferry sails at half past six.", "De veerboot vaart om half zeven.", "nl"),
+    ],
+)
+def test_factors_and_parts_told_in_another_way(a: str, b: str, language: str) -> None:
+    shown = [c for c in compare(a, "en", b, language) if c.confidence >= 0.5]
+    assert shown == []

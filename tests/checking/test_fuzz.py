@@ -133,7 +133,7 @@ def _steps(call: Callable[[], object]) -> int:
 
 
 @pytest.mark.parametrize("line", LINES)
-@pytest.mark.parametrize("name", [n for n in EXTRACTORS if n != "definitions"])
+@pytest.mark.parametrize("name", EXTRACTORS)
 def test_twice_the_text_takes_twice_the_steps(name: str, line: str) -> None:
     find = EXTRACTORS[name]
     language = "zh" if line == "han digits" else "en"

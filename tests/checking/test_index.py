@@ -38,7 +38,13 @@ def index(*versions: Witness) -> list[dict[str, Any]]:
         assert set(row) - {"counted"} == {"kind", "value", "readings"}
         for w, readings in row["readings"].items():
             for r in readings:
-                assert list(r) == ["segment", "start", "end", "text", "speaker"]
+                assert [k for k in r if k != "who"] == [
+                    "segment",
+                    "start",
+                    "end",
+                    "text",
+                    "speaker",
+                ]
                 assert texts[w].text[r["start"] : r["end"]] == r["text"]
                 home = texts[w].segment(r["segment"])
                 assert home.start <= r["start"] < home.end
@@ -72,6 +78,17 @@ def test_a_quotation_has_its_speaker() -> None:
     assert all("Brandvik" in s for s in speakers)
 
 
+def test_a_pronoun_that_speaks_tells_who_it_is() -> None:
+    lines: list[Line] = [
+        "The strait is ours again, harbour master Ilse Brandvik said on Monday.",
+        "“Nobody will close it now,” she said.",
+    ]
+    (row,) = [r for r in index(witness("en", "en", lines)) if r["kind"] == "quotation"]
+    (reading,) = row["readings"]["en"]
+    assert reading["speaker"] == "she"
+    assert reading["who"].endswith("Ilse Brandvik")
+
+
 def test_the_kinds_come_in_order() -> None:
     kinds = [r["kind"] for r in index(*VERSIONS)]
     order = ["figure", "date", "name", "quotation"]
@@ -99,6 +116,39 @@ def test_a_name_is_one_row_in_all_languages() -> None:
     assert row["value"] == {"name": "Ilse Brandvik"}
     assert len(row["readings"]["en"]) == 2
     assert "ru" in row["readings"]
+
+
+def test_a_name_is_one_row_whatever_its_generic_word() -> None:
+    en = witness("en", "en", ["She works at the University of Merrow on Mount Halden."])
+    de = witness("de", "de", ["Sie arbeitet seit 1991 an der Universität Merrow."])
+    id_ = witness("id", "id", ["Ia bekerja di Universitas Merrow di Gunung Halden."])
+    rows = {r["value"]["name"]: set(r["readings"]) for r in index_facts([en, de, id_])
+            if r["kind"] == "name"}  # fmt: skip
+    assert rows["University of Merrow"] == {"en", "de", "id"}
+    assert rows["Mount Halden"] == {"en", "id"}
+
+
+def test_the_words_of_a_figure_are_no_name() -> None:
+    text = ["Der Umbau kostete 36 Millionen Dollar.", "Zwei Drittel der Betten stehen leer."]
+    rows = index_facts([witness("de", "de", text)])
+    assert not [r for r in rows if r["kind"] == "name"]
+
+
+def test_what_more_sources_state_comes_first() -> None:
+    one = witness("a", "en", ["It has 12 beds and 7 lamps."])
+    other = witness("b", "en", ["It has 7 lamps."])
+    rows = index_facts([one, other], kinds={"figure"})
+    assert [r["value"]["value"] for r in rows] == [7, 12]
+    table = facts_as_table(rows, 100, [one, other])
+    assert "12 beds 1/2" in table
+    assert "2/2" not in table
+
+
+def test_what_is_far_less_relevant_is_left_out() -> None:
+    lines: list[Line] = ["The new ferry cost 40 million crowns.", "The ferry has 60 lamps."]
+    versions = [witness("a", "en", lines)]
+    rows = rows_about(index_facts(versions, kinds={"figure"}), versions, "cost of the new ferry")
+    assert [r["value"]["value"] for r in rows] == [40_000_000]
 
 
 def test_a_quotation_and_its_translation_are_one_row_with_an_encoder() -> None:

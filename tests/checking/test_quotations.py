@@ -106,3 +106,40 @@ def test_marks_that_are_lost_beside_others_that_are_kept() -> None:
         "de",
     )
     assert {subkind for _, subkind in kinds(a, b)} & {"reported", "lost"}
+
+
+def test_words_in_marks_that_stand_there_without() -> None:
+    b = side("Wir haben das ganze Boot in jener dunklen Nacht verloren, Frau Brandvik.", "de")
+    (clash,) = compare_quotations(side("“We lost the whole boat in that dark night.”", "en"), b)
+    assert (clash.subkind, clash.severity) == ("reported", "minor")
+    assert clash.confidence > 0.5
+
+
+def test_a_short_quotation_cut_in_half() -> None:
+    long = side("“The boat is gone and nobody came here to help us in the dark,” she said.", "en")
+    assert kinds(long, side("„Das Boot ist weg“, sagte sie.", "de")) == [("quotation", "content")]
+
+
+def test_a_speaker_named_before_the_passage_is_shown_by_the_quotation() -> None:
+    text = "„Wir haben das ganze Boot in jener Nacht verloren.“"
+    document = f"Wirtin Sari Wulandari sagte am Kai: „Ja.“ {text}"
+    spoken = find_attributions(document, "de")
+    there = QuoteSide(
+        text,
+        "de",
+        find_quotations(document, "de")[1:],
+        (),
+        document.index(text),
+        find_names(document, "de"),
+        spoken,
+    )
+    (clash,) = compare_quotations(ENGLISH, there)
+    assert (clash.kind, clash.subkind) == ("attribution", "speaker")
+    assert clash.right is not None
+    assert clash.right.text in text
+
+
+def test_hundreds_of_quotations_in_a_pair() -> None:
+    one = " ".join(f"“We will count boat number {n},” said Anna Kovač." for n in range(300))
+    other = " ".join(f"„Wir zählen Boot Nummer {n}“, sagte Ole Brandt." for n in range(290))
+    assert len(compare_quotations(side(one, "en"), side(other, "de"))) <= 400

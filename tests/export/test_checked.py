@@ -7,7 +7,8 @@ from typing import Any
 from variorum.export.checked import difference_as_line
 
 TEXTS = {
-    "source": "The council said that the old bridge cost 40 crowns, and nobody asked why it was so.",
+    "source": "The council said that the old bridge cost 40 crowns, and nobody asked why it was "
+    "so.",
     "target": "Die \u202eBrücke\x1b[31m kostete\n14 Kronen.",
 }
 

@@ -275,7 +275,6 @@ msgstr ""
 "Content-Type: text/plain; charset=ISO-8859-1\n"
 
 # A comment
-#, fuzzy
 msgctxt "menu"
 msgid "Fish \"and\" "
 "salt\n"
@@ -294,6 +293,14 @@ msgstr ""
 
 msgid "last"
 msgstr "último"
+
+#, fuzzy
+#~ msgid "gone too"
+#~ msgstr "ido"
+
+#, c-format, fuzzy
+msgid "first"
+msgstr "segundo"
 """
 
 
@@ -305,8 +312,30 @@ def test_the_messages_of_a_catalogue(tmp_path: Path) -> None:
         ("%d boats", "%d barcos"),
         ("last", "último"),
     ]
+    assert [(p.line, p.name) for p in found] == [(8, "menu"), (12, None), (24, None)]
     assert set(tags(found)) == {("en", "pt-BR")}
     assert errors == [f"{path}:18: is no line of a PO file; the other messages are checked"]
+
+
+def test_a_guess_and_further_columns_are_passed_over_and_told(tmp_path: Path) -> None:
+    notes: list[str] = []
+    path = write(tmp_path, "a.po", CATALOGUE.encode("latin-1"))
+    assert len(list(read_pairs(path, "en", on_note=notes.append))) == 4
+    assert notes == [f"{path}: 1 fuzzy message is passed over, as not yet translated"]
+    notes.clear()
+    path = write(tmp_path, "a.tsv", f"{EN}\t{DE}\tmine\n" * 3)
+    assert texts(pairs(path, "en", "de")[0]) == [(EN, DE)] * 3
+    assert list(read_pairs(path, "en", "de", on_note=notes.append))
+    assert notes == [f"{path}: only the first two columns are read"]
+
+
+def test_where_a_pair_stands(tmp_path: Path) -> None:
+    lines = f"{EN}\t{DE}\nno tab\n\n{EN}\t{DE}\n"
+    found, _ = pairs(write(tmp_path, "a.tsv", lines), "en", "de")
+    assert [(p.index, p.line, p.name) for p in found] == [(0, 1, None), (2, 4, None)]
+    memory = tmx({"en": EN, "de": DE}).replace("<tu>", '<tu tuid="greeting">')
+    assert [p.name for p in pairs(write(tmp_path, "a.tmx", memory))[0]] == ["greeting"]
+    assert "is a folder" in pairs(str(tmp_path))[1][0]
 
 
 def test_a_line_without_end_is_no_burden(tmp_path: Path) -> None:

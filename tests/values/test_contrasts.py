@@ -2,7 +2,49 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.values.contrasts import UNCLEAR, contrasts, find_cues, languages
+from variorum.values.contrasts import (
+    UNCLEAR,
+    _folded,
+    _matches,
+    _patterns,
+    contrasts,
+    find_cues,
+    languages,
+)
+
+EXPRESSIONS = [
+    "not",
+    "n't",
+    "mustn't",
+    "no",
+    "longer",
+    "useless",
+    "he'll",
+    "few",
+    "last",
+    "may",
+    "ولن",
+    "لَم",
+    "وليس",
+    "nicht",
+    "arbeitslos",
+    "ist",
+    "geöffnet",
+    "n'est-ce",
+    "peut-être",
+    "ne",
+    "viendra",
+    "tidak",
+    "mungkin",
+    "не",
+    "может",
+    "a",
+    "o",
+    "'",
+    ".",
+    "é",
+    "不",
+]
 
 LANGUAGES = ["en", "id", "ms", "zh", "de", "es", "fr", "pt", "it", "nl", "ru", "ar", "ja"]
 
@@ -112,3 +154,21 @@ def test_a_cue_is_at_its_place(text: str, language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_text_without_a_break_is_read(language: str) -> None:
     assert find_cues("x" * 1_000_000, language) == []
+
+
+@given(
+    text=st.lists(
+        st.sampled_from(EXPRESSIONS),
+        max_size=12,
+    ).map(" ".join),
+    language=st.sampled_from(["en", "ar", "de", "fr", "id", "ru", "es", "zh"]),
+)
+def test_no_expression_is_passed_over_by_its_first_letters(text: str, language: str) -> None:
+    folded, _ = _folded(text)
+    scanned = {
+        (contrast, m.start(), m.end())
+        for contrast, (pattern, _) in _patterns(language).items()
+        for m in pattern.finditer(folded)
+    }
+    found = {(contrast, start, end) for contrast, _, start, end in _matches(folded, language)}
+    assert found == scanned

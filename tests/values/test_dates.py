@@ -234,3 +234,92 @@ def test_a_megabyte_without_a_break() -> None:
         assert find_dates(text, "en") == []
     dates = find_dates("May 1" + "0" * 1000 + ", 5 May " + "2" * 1000, "en")
     assert json.dumps([d.to_json() for d in dates])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "time"),
+    [
+        ("en", "The ferry sails at half past six.", "06:30"),
+        ("de", "Die Fähre fährt um halb sieben.", "06:30"),
+        ("nl", "De veerboot vaart om half zeven.", "06:30"),
+        ("id", "Feri berangkat pukul setengah tujuh.", "06:30"),
+        ("ms", "Feri bertolak pukul enam setengah.", "06:30"),
+        ("ru", "Паром отходит в половине седьмого.", "06:30"),
+        ("fr", "Le bac part à six heures et demie.", "06:30"),
+        ("es", "El barco sale a las seis y media.", "06:30"),
+        ("it", "Il traghetto parte alle sei e mezza.", "06:30"),
+        ("pt", "O barco parte às seis e meia.", "06:30"),
+        ("tr", "Vapur saat altı buçukta kalkar.", "06:30"),
+        ("en", "a quarter to nine", "08:45"),
+        ("de", "um Viertel vor neun", "08:45"),
+        ("ru", "без четверти девять", "08:45"),
+        ("zh", "差一刻九点", "08:45"),
+        ("en", "ten in the evening", "22:00"),
+        ("de", "um zehn Uhr abends", "22:00"),
+        ("ru", "в десять вечера", "22:00"),
+        ("ar", "في الساعة العاشرة مساء", "22:00"),
+        ("ar", "الساعة الحادية عشرة صباحا", "11:00"),
+        ("id", "jam sepuluh malam", "22:00"),
+        ("zh", "晚上十点", "22:00"),
+        ("pl", "o dziesiątej wieczorem", "22:00"),
+        ("hi", "रात दस बजे", "22:00"),
+        ("ko", "밤 열 시에", "22:00"),
+        ("fr", "à 21 heures", "21:00"),
+        ("fr", "5 h du matin", "05:00"),
+        ("es", "a las 21.", "21:00"),
+        ("it", "alle 21.", "21:00"),
+        ("pt", "às 21h", "21:00"),
+        ("nl", "om 21 uur", "21:00"),
+        ("id", "pada jam 21", "21:00"),
+        ("de", "gegen Mitternacht", "00:00"),
+        ("fr", "à midi", "12:00"),
+        ("ru", "в полдень", "12:00"),
+        ("ar", "بعد منتصف الليل", "00:00"),
+        ("zh", "午夜", "00:00"),
+        ("id", "tengah malam", "00:00"),
+    ],
+)
+def test_times_in_words(language: str, text: str, time: str) -> None:
+    assert only(text, language).to_json() == {"time": time}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "pendant deux heures et demie"),
+        ("fr", "à deux heures de route"),
+        ("es", "a las 21 ovejas"),
+        ("nl", "na 21 uur varen"),
+        ("id", "selama 24 jam 30 menit"),
+        ("en", "half the geese"),
+        ("nl", "half miljoen ganzen"),
+    ],
+)
+def test_hours_that_last_are_no_time_of_day(language: str, text: str) -> None:
+    assert find_dates(text, language) == []
+
+
+def test_noon_is_not_midnight() -> None:
+    noon, midnight = only("at noon", "en"), only("um Mitternacht", "de")
+    assert not compatible(noon, midnight)
+    assert compatible(only("12:00 sharp", "en"), midnight)
+
+
+def test_both_ends_of_opening_hours_are_times() -> None:
+    assert [d.time for d in find_dates("von 9 bis 18 Uhr", "de")] == ["09:00", "18:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("das 1889 gebaute Haus", [1889]),
+        ("1889 wurde es gebaut", [1889]),
+        ("1889 Häuser", []),
+    ],
+)
+def test_a_year_before_what_was_made_in_it(text: str, years: list[int]) -> None:
+    assert [d.year for d in find_dates(text, "de")] == years
+
+
+def test_hindi_months_without_a_year() -> None:
+    assert only("15 फरवरी को", "hi").to_json() == {"month": 2, "day": 15}

@@ -327,3 +327,217 @@ def test_spans_are_the_text_and_do_not_overlap(text: str, language: str) -> None
         assert first.end <= second.start
     for number in find_numbers(text, language):
         assert 0 <= number.start < number.end <= len(text)
+
+
+def told(text: str, language: str) -> list[tuple[str, float, str | None]]:
+    figures = [f for f in find_figures(text, language) if not f.implicit]
+    return [(f.comparator, round(float(f.value), 3), f.unit) for f in figures]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("en", "They rested between the two halves.", [2]),
+        ("en", "Five halves of hockey in one weekend.", [5]),
+        ("en", "Three quarters of the pond froze.", [0.75]),
+        ("en", "Two and a half barrels leaked.", [2.5]),
+        ("zh", "本季主队12胜负8场。", [12, 8]),
+        ("zh", "昨夜气温负8度。", [-8]),
+    ],
+)
+def test_parts_and_lost_games_that_are_counted(
+    language: str, text: str, values: list[float]
+) -> None:
+    figures = [f for f in find_figures(text, language) if not f.implicit]
+    assert [float(f.value) for f in figures] == values
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "تراجعت المبيعات 30 بالمئة"),
+        ("ar", "تراجعت المبيعات ٣٠ بالمائة"),
+        ("ar", "تراجعت المبيعات ثلاثين بالمئة"),
+        ("ar", "تراجعت المبيعات 30 في المئة"),
+    ],
+)
+def test_the_arabic_percentage_is_no_hundred(language: str, text: str) -> None:
+    assert told(text, language) == [("=", 30, "percent")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "1-in-7 boats sank"), ("en", "1 of 7 boats sank"), ("de", "1 von 7 Booten sank")],
+)
+def test_a_one_before_what_it_is_taken_of_only_holds_a_number(language: str, text: str) -> None:
+    assert [f.implicit for f in find_figures(text, language)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unit"),
+    [
+        ("de", "Das Rad (1800 Euro) war neu.", "EUR"),
+        ("en", "The hill (1829m) is bare.", "meter"),
+        ("zh", "债务（1800亿英镑）", "GBP"),
+    ],
+)
+def test_an_amount_in_brackets_is_no_year(language: str, text: str, unit: str) -> None:
+    figures, dates = find_values(text, language)
+    assert [f.unit for f in figures] == [unit]
+    assert not dates
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "a 6-foot-6 keeper", ("=", 6.5, "foot")),
+        ("en", "a door of 6ft 6in", ("=", 6.5, "foot")),
+        ("en", "a door of 6'6\"", ("=", 6.5, "foot")),
+        ("en", "a door of 6 feet and 6 inches", ("=", 6.5, "foot")),
+        ("ru", "дверь в 1 м 98 см", ("=", 1.98, "meter")),
+        ("fr", "une porte de 1 m 98", ("=", 1.98, "meter")),
+        ("es", "una puerta de 1,98 m", ("=", 1.98, "meter")),
+        ("es", "pagó 2 m de euros", ("=", 2000000, "EUR")),
+        ("en", "a loan of $2m", ("=", 2000000, "USD")),
+    ],
+)
+def test_a_length_is_one_number(
+    language: str, text: str, value: tuple[str, float, str | None]
+) -> None:
+    assert told(text, language) == [value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "comparator"),
+    [
+        ("ru", "пришло более, чем 30 гусей", ">"),
+        ("ms", "lebih 30 ekor angsa", ">"),
+        ("de", "bis 30 Gänse passen hinein", "<="),
+        ("es", "apenas 30 gansos", "~"),
+        ("zh", "最多可达30只鹅", "<="),
+        ("en", "the flock reached 30 geese", "="),
+    ],
+)
+def test_comparators_that_are_split_or_shortened(language: str, text: str, comparator: str) -> None:
+    assert [c for c, *_ in told(text, language)] == [comparator]
+
+
+def test_the_value_of_another_time_is_doubtful() -> None:
+    assert [f.unsure for f in find_figures("dearer, higher than the 30 of then", "en")] == [True]
+    assert [f.unsure for f in find_figures("高于当时的30元", "zh")] == [True]
+
+
+def test_digits_in_a_title_are_weak() -> None:
+    figures = find_figures("She saw Silver Otters 3 and 4 geese.", "en")
+    assert [(int(f.value), f.weak) for f in figures] == [(3, True), (4, False)]
+
+
+def test_a_pair_that_is_counted_is_no_two() -> None:
+    assert [f.value for f in find_figures("They won five doubles.", "en")] == [5]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "unit"),
+    [
+        ("id", "jembatan seharga Rp1,2 triliun", Fraction(12 * 10**11), "IDR"),
+        ("id", "denda Rp500 juta", Fraction(500 * 10**6), "IDR"),
+        ("ms", "denda RM45 juta", Fraction(45 * 10**6), "MYR"),
+        ("en", "a fine of RM45 million", Fraction(45 * 10**6), "MYR"),
+        ("en", "a dam for Rs500 crore", Fraction(5 * 10**9), "INR"),
+        ("en", "a ferry for EUR5 million", Fraction(5 * 10**6), "EUR"),
+        ("en", "a ferry for USD5bn", Fraction(5 * 10**9), "USD"),
+        ("en", "a ticket for CHF5", Fraction(5), "CHF"),
+        ("zh", "渡轮耗资RMB5亿", Fraction(5 * 10**8), "CNY"),
+    ],
+)
+def test_a_currency_in_letters_is_no_name(
+    language: str, text: str, value: Fraction, unit: str
+) -> None:
+    figure = only(text, language)
+    assert (figure.value, figure.unit) == (value, unit)
+
+
+def test_other_letters_before_digits_are_a_name() -> None:
+    assert [f.weak for f in find_figures("a G7 paper on the A380", "en")] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "fast tausend Gänse"),
+        ("ru", "почти тысяча гусей"),
+        ("pl", "prawie tysiąc gęsi"),
+        ("fr", "près de mille oies"),
+        ("id", "hampir seribu angsa"),
+        ("zh", "近千只鹅"),
+    ],
+)
+def test_a_compared_thousand_counts(language: str, text: str) -> None:
+    figure = only(text, language)
+    assert figure.value == 1000
+    assert figure.comparator == "~"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "a quarter of a million geese", Fraction(250_000)),
+        ("en", "three quarters of a million geese", Fraction(750_000)),
+        ("en", "half a million geese", Fraction(500_000)),
+        ("fr", "un quart de million d'oies", Fraction(250_000)),
+        ("es", "un cuarto de millón de gansos", Fraction(250_000)),
+        ("de", "ein Viertel einer Million Gänse", Fraction(250_000)),
+        ("de", "eine Viertelmillion Gänse", Fraction(250_000)),
+        ("ru", "четверть миллиона гусей", Fraction(250_000)),
+        ("id", "seperempat juta angsa", Fraction(250_000)),
+        ("en", "a quarter of the geese", Fraction(1, 4)),
+        ("en", "cut by a quarter", Fraction(1, 4)),
+        ("es", "una quinta parte de los gansos", Fraction(1, 5)),
+        ("fr", "un cinquième des oies", Fraction(1, 5)),
+        ("de", "ein Fünftel der Gänse", Fraction(1, 5)),
+        ("ru", "одна пятая гусей", Fraction(1, 5)),
+        ("ru", "две пятых гусей", Fraction(2, 5)),
+        ("it", "un quinto delle oche", Fraction(1, 5)),
+        ("pt", "um quinto dos gansos", Fraction(1, 5)),
+        ("nl", "een vijfde van de ganzen", Fraction(1, 5)),
+        ("pl", "jedna piąta gęsi", Fraction(1, 5)),
+    ],
+)
+def test_parts_of_a_whole_and_of_a_million(language: str, text: str, value: Fraction) -> None:
+    assert only(text, language).value == value
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("fr", "un cinquième candidat"), ("it", "un quinto candidato"), ("en", "the fourth quarter")],
+)
+def test_an_ordinal_with_an_article_is_no_part(language: str, text: str) -> None:
+    assert all(f.value >= 1 for f in find_figures(text, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "the flock doubled", 2),
+        ("en", "the flock tripled", 3),
+        ("de", "der Schwarm verdoppelte sich", 2),
+        ("de", "der Schwarm hat sich verdreifacht", 3),
+        ("nl", "de zwerm is verdubbeld", 2),
+        ("fr", "le troupeau a triplé", 3),
+        ("es", "la bandada se triplicó", 3),
+        ("ru", "стая увеличилась втрое", 3),
+        ("it", "lo stormo è raddoppiato", 2),
+        ("zh", "鹅群翻了一番", 2),
+    ],
+)
+def test_verbs_of_multiplying_hold_a_factor(language: str, text: str, value: int) -> None:
+    (figure,) = find_figures(text, language)
+    assert figure.value == value
+    assert figure.unit == "times"
+    assert figure.implicit
+
+
+def test_korean_days_are_one_word() -> None:
+    figures = find_figures("닷새 동안 걷고 열흘 뒤 타이틀을 땄다", "ko")
+    assert [f.value for f in figures] == [5, 10]
+    assert [f.unit for f in figures] == ["day", "day"]

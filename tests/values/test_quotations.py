@@ -62,12 +62,15 @@ def test_the_speaker_of_a_quotation(text: str, language: str, speaker: str) -> N
     assert found == speaker
 
 
-def test_later_parts_of_a_paragraph_inherit_the_speaker() -> None:
+def test_later_parts_and_the_next_paragraph_inherit_the_speaker() -> None:
     text = (
         "“The sea took it,” a fisher said. “We saw it go down in the dark.”\n"
-        "“Who cares about it now?”"
+        "“Who cares about it now?”\n"
+        + "The harbour has seen better days, and so has the road that leads down to it. " * 4
+        + "\n“Nobody counts the boats.”"
     )
-    assert [s for _, s in speeches(text, "en")] == ["a fisher", "a fisher", None]
+    found = [s for _, s in speeches(text, "en")]
+    assert found == ["a fisher", "a fisher", "a fisher", None]
 
 
 @pytest.mark.parametrize(
@@ -217,3 +220,77 @@ def test_a_pronoun_is_told_with_whom_it_means() -> None:
 @pytest.mark.parametrize("piece", ["“a” ", "„a“, sagte X. ", "“", '"a said" '])
 def test_ten_thousand_marks(piece: str) -> None:
     assert len(find_quotations(piece * 10_000, "de")) <= 10_000
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker"),
+    [
+        ("„Der Kahn ist weg“, brummelte der Fährmann Ole Brandt.", "de", "der Fährmann Ole Brandt"),
+        ("„Nie wieder!“ schimpft die Köchin Ilse Brandt.", "de", "die Köchin Ilse Brandt"),
+        ("« Le bateau a coulé », s’exclame-t-il.", "fr", "il"),
+        ("«Лодка ушла», — ворчит Анна Ковач.", "ru", "Анна Ковач"),
+    ],
+)
+def test_any_verb_behind_a_quotation_is_a_cue(text: str, language: str, speaker: str) -> None:
+    assert [s for _, s in speeches(text, language)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Immer wieder riefen die Fischer: „Wir bleiben hier am Hafen!“", "die Fischer"),
+        ("Auch wenn der Wirt der Schenke sagt: „Es wird schon gehen.“", "der Wirt der Schenke"),
+        (
+            "Es kam eine Antwort von Hafenmeister Ole Brandt: „Wir öffnen die Schleuse nicht.“",
+            "Hafenmeister Ole Brandt",
+        ),
+        (
+            "„Wir zahlen“, sagte der Wirtschafts-, Hafen- und Verkehrsrat Ole Brandt.",
+            "der Wirtschafts-, Hafen- und Verkehrsrat Ole Brandt",
+        ),
+        ("Ole Brandt (51) meint dazu: „Wir fangen noch einmal an.“", "Ole Brandt"),
+        ("Am Abend sagte der 51-Jährige: „Wir fangen noch einmal an.“", "der 51-Jährige"),
+        (
+            "Am Montag kam der Rat zusammen, sagte der Fährmann und klagte: „Uns hört keiner.“",
+            "der Fährmann",
+        ),
+    ],
+)
+def test_who_speaks_in_a_german_sentence(text: str, speaker: str) -> None:
+    assert [s for _, s in speeches(text, "de")][-1:] == [speaker]
+
+
+def test_a_measure_is_nobody() -> None:
+    text = "18 Grad seien „noch auszuhalten, wenn keiner friert“."
+    assert [s for _, s in speeches(text, "de")] in ([None], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er sagte am Montag, die „Ilse“-Klasse sei die beste.",
+        "„Wege am Wasser“ ist das dritte Buch der Fährfrau.",
+        "Wie die „Neue Brandner Rundschau“ schreibt, bleibt der Hafen zu.",
+        "Laut „hafenbote.de“ bleibt die Schleuse bis zum Winter geschlossen.",
+        "Die Firma „Brandt und Töchter“ baut die Brücke wieder auf.",
+    ],
+)
+def test_what_is_named_in_german_marks_is_no_speech(text: str) -> None:
+    assert speeches(text, "de") == []
+
+
+def test_a_headline_may_repeat_what_is_said() -> None:
+    text = "Brandt: „Wir bleiben hier am Hafen“\nAm Ende sagte Brandt: „Wir bleiben hier am Hafen“"
+    assert len(speeches(text, "de")) == 2
+
+
+def test_a_pronoun_means_who_opens_the_sentence_before() -> None:
+    text = "Wirtin Ilse Brandt stört der Lärm am Kai. „So geht es nicht weiter“, sagte sie."
+    (found,) = find_quotations(text, "de")
+    assert found.named is not None
+    assert found.named.text == "Wirtin Ilse Brandt"
+
+
+def test_marks_without_a_fellow_hide_no_later_quotation() -> None:
+    text = "„ja \n" * 5_000 + "Ole Brandt sagte: „Wir bauen die Brücke im Frühjahr.“"
+    assert speeches(text, "de")[-1] == ("Wir bauen die Brücke im Frühjahr.", "Ole Brandt")

@@ -21,6 +21,8 @@ _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _LEAST_STEM, _ENDING = 4, 2
 # So alike a segment and what is asked for are at least where both speak of one thing.
 _ALIKE = 0.3
+# What is less relevant than this share of the best is left out.
+_SHARE_OF_BEST = 0.6
 # What the words say counts before what the vectors say.
 _WORDS_WEIGHT = 1.0
 
@@ -35,6 +37,7 @@ def rows_about(
 
     A row is where all the words, or most of them, stand in the segment of one of its
     readings, case, accents and endings aside, or where the segment means much the same.
+    What is far less relevant than the best is left out.
 
     Args:
         rows: the index of facts.
@@ -50,7 +53,9 @@ def rows_about(
             scores[key] += alike if alike >= _ALIKE or scores[key] else 0.0
     ranked = [(_relevance(row, scores), row) for row in rows]
     found = [(score, row) for score, row in ranked if score > 0]
-    return [row for _, row in sorted(found, key=lambda item: -item[0])]
+    least = _SHARE_OF_BEST * max((score for score, _ in found), default=0.0)
+    kept = [item for item in found if item[0] >= least]
+    return [row for _, row in sorted(kept, key=lambda item: -item[0])]
 
 
 def _relevance(row: Row, scores: Mapping[tuple[str, str], float]) -> float:

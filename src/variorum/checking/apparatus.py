@@ -10,10 +10,12 @@ from variorum.checking.finding import MIN_CONFIDENCE
 from variorum.checking.fusion import fuse
 from variorum.checking.notes import find_note_conflicts
 from variorum.checking.order import find_moved
-from variorum.checking.pairs import find_in_pairs
+from variorum.checking.pairs import find_in_pairs, token_texts
 from variorum.checking.parts import told_once
 from variorum.checking.unmatched import find_unmatched
 from variorum.checking.vectors import Vectors
+from variorum.checking.wording import as_sentence
+from variorum.encoding.cache import cache_file
 from variorum.languages import primary
 from variorum.model import DIFFERENCE_KINDS, SEVERITIES, Difference
 
@@ -40,11 +42,11 @@ def check_story(
     if len(witnesses) < 2:
         return ()
     facts = {w.id: facts_of(w) for w in witnesses}
+    vectors = similarity_of(encoder)
+    vectors.prepare(token_texts(witnesses, passages, facts))
     findings = fuse(
         [
-            *told_once(
-                find_in_pairs(witnesses, passages, facts, similarity_of(encoder)), len(witnesses)
-            ),
+            *told_once(find_in_pairs(witnesses, passages, facts, vectors), len(witnesses)),
             *find_unmatched(witnesses, passages),
             *find_moved(witnesses, passages),
             *find_note_conflicts(witnesses, passages, facts, encoder),
@@ -53,12 +55,13 @@ def check_story(
         speak_first={w.id for w in witnesses if primary(w.language) == "en"},
     )
     kept = sorted((f for f in findings if f.confidence >= min_confidence), key=_place)
-    return tuple(_difference(n, f) for n, f in enumerate(kept, 1))
+    names = [w.id for w in witnesses]
+    return tuple(_difference(n, f, names) for n, f in enumerate(kept, 1))
 
 
 def similarity_of(encoder: Encoder) -> Vectors:
     """Return what tells how alike two texts are, by their centred vectors, and their tokens."""
-    return Vectors(encoder)
+    return Vectors(encoder, cache_file())
 
 
 def seen_from(differences: Sequence[Difference], source: str | None) -> tuple[Difference, ...]:
@@ -87,7 +90,7 @@ def _place(finding: Finding) -> tuple[int, int, int, str, int]:
     )
 
 
-def _difference(number: int, finding: Finding) -> Difference:
+def _difference(number: int, finding: Finding, names: Sequence[str]) -> Difference:
     return Difference(
         id=f"d{number}",
         kind=finding.kind,
@@ -96,6 +99,6 @@ def _difference(number: int, finding: Finding) -> Difference:
         confidence=round(finding.confidence, 2),
         passage=finding.passage,
         readings=finding.readings,
-        explanation=finding.explanation,
+        explanation=as_sentence(finding.explanation, names),
         groups=finding.groups,
     )

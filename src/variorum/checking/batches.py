@@ -8,9 +8,9 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from variorum.checking.translation import check_pair
+from variorum.checking.translation import PairReport, report_pair
 from variorum.errors import SourceError, VariorumError
 from variorum.languages import primary
 from variorum.reading.pairs import TextPair
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
     from variorum.checking.pairs import Similarity
 
-# A block holds so many pairs or characters; the first is small, so that something is soon seen.
+# A block holds so many pairs or characters; the first are small, so that something is soon seen.
 _PAIRS, _FIRST_PAIRS, _CHARACTERS = 256, 16, 400_000
 # Blocks that are read ahead for each process.
 _AHEAD = 3
 
 Item = TextPair | SourceError
-Checked = tuple[TextPair, list[dict[str, Any]]]
-_Outcome = list[dict[str, Any]] | str
+Checked = tuple[TextPair, PairReport]
+_Outcome = PairReport | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Plan:
 def check_pairs(
     items: Iterable[Item], plan: Plan, *, jobs: int = 1
 ) -> Iterator[Checked | SourceError]:
-    """Yield each pair with its differences, in order; errors among the items are handed on.
+    """Yield each pair with what is told of it, in order; errors among the items are handed on.
 
     What is yielded is the same for any number of jobs. A pair that can't be checked is
     an error, and the others are checked.
@@ -60,7 +60,7 @@ def check_pairs(
     blocks = _blocks(items)
     if jobs == 1:
         for block in blocks:
-            yield from _joined(block, _check_block(plan, _pairs_of(block)))
+            yield from _joined(block, _outcomes(plan, _pairs_of(block)))
         return
     waiting: deque[tuple[list[Item], Future[list[_Outcome]]]] = deque()
     # A copy of this process would share the threads of the encoder's library with it.
@@ -101,7 +101,7 @@ def _blocks(items: Iterable[Item]) -> Iterator[list[Item]]:
             characters += len(item.source) + len(item.target)
         if len(block) >= most or characters >= _CHARACTERS:
             yield block
-            block, most, characters = [], _PAIRS, 0
+            block, most, characters = [], min(2 * most, _PAIRS), 0
     if block:
         yield block
 
@@ -110,7 +110,7 @@ def _pairs_of(block: Sequence[Item]) -> list[TextPair]:
     return [item for item in block if isinstance(item, TextPair)]
 
 
-def _joined(block: Sequence[Item], outcomes: Sequence[_Outcome]) -> Iterator[Checked | SourceError]:
+def _joined(block: Sequence[Item], outcomes: Iterable[_Outcome]) -> Iterator[Checked | SourceError]:
     """Yield a block's pairs with what came of each, and its errors in their places."""
     rest = iter(outcomes)
     for item in block:
@@ -125,14 +125,20 @@ def _joined(block: Sequence[Item], outcomes: Sequence[_Outcome]) -> Iterator[Che
 
 
 def _check_block(plan: Plan, pairs: Sequence[TextPair]) -> list[_Outcome]:
+    return list(_outcomes(plan, pairs))
+
+
+def _outcomes(plan: Plan, pairs: Sequence[TextPair]) -> Iterator[_Outcome]:
+    """Yield what comes of each pair as soon as it is checked."""
     similarities = _Similarities(plan, pairs)
-    return [_outcome(plan, pair, similarities.of(pair)) for pair in pairs]
+    for pair in pairs:
+        yield _outcome(plan, pair, similarities.of(pair))
 
 
 def _outcome(plan: Plan, pair: TextPair, similarity: Similarity | None) -> _Outcome:
-    """Return the differences of a pair, or why it can't be checked: no pair ends a long run."""
+    """Return what is told of a pair, or why it can't be checked: no pair ends a long run."""
     try:
-        return check_pair(
+        return report_pair(
             pair, min_confidence=plan.min_confidence, kinds=plan.kinds, similarity=similarity
         )
     except VariorumError:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from variorum.values.comparators import is_doubtful
+from variorum.values.comparators import is_doubtful, is_reached
 from variorum.values.units import measure, to_base
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ _LIKE_UNITS = (
     {"USD", "AUD"},
     {"USD", "CAD"},
     {"mile", "nautical mile"},
+    {"kilo", "kilogram"},
+    {"kilo", "kilometer"},
 )
 # What a number may measure with a word that another language uses for something else.
 _MIXED = {"percent", "currency", "time", "length", "mass", "area", "volume", "temperature"}
@@ -143,6 +145,8 @@ def _comparator_clash(f: Figure, g: Figure, free: Sequence[str] = ()) -> FigureC
     if found is None or f.ordinal or g.ordinal or any(ways == {"exact", way} for way in free):
         return None
     severity, confidence = found
+    if ways == {"exact", "most"} and any(is_reached(x.text) for x in (f, g)):
+        return None  # "reached 30" and "up to 30" go to the same end
     if _is_unsure(f) or _is_unsure(g):
         # "Over three years" may be during them, and never less than three.
         if severity != "major" or "exact" in ways:
@@ -155,10 +159,13 @@ def _comparator_clash(f: Figure, g: Figure, free: Sequence[str] = ()) -> FigureC
     )
 
 
-# "Über vier Bewerber" may tell of four: a place or a subject, not a limit.
+# "Über vier Bewerber" may tell of four: a place or a subject, not a limit. The German
+# words are the common ones for that, and may do so with a larger number.
 _FEW = 5
+_MORE = {"über": 100, "unter": 1000}
 
 
 def _is_unsure(figure: Figure) -> bool:
-    few = figure.value <= _FEW and figure.unit is None and figure.comparator in ("<", ">")
+    limit = _MORE.get(figure.text.partition(" ")[0].lower(), _FEW)
+    few = figure.value <= limit and figure.unit is None and figure.comparator in ("<", ">")
     return figure.unsure or (few and is_doubtful(figure.text))

@@ -41,11 +41,10 @@ class Weights:
     weight: tuple[float, ...]
     bias: float
 
-    def probability(self, features: list[float]) -> float:
-        """Return the probability of label 1; of the features only so many as have weights."""
+    def odds(self, features: list[float]) -> float:
+        """Return the log odds of label 1; of the features only so many as have weights."""
         rows = zip(features, self.mean, self.spread, self.weight, strict=False)
-        odds = self.bias + sum(w * (x - m) / s for x, m, s, w in rows)
-        return float(1 / (1 + np.exp(-odds)))
+        return self.bias + sum(w * (x - m) / s for x, m, s, w in rows)
 
 
 WITH_SIMILARITY = Weights(
@@ -76,12 +75,20 @@ def divergence(
         tokens_b: its tokens.
         similarity: how alike the quick encoder finds them; None where it wasn't asked.
     """
+    odds = divergence_odds(text_a, tokens_a, text_b, tokens_b, similarity)
+    return 0.0 if odds is None else float(_SHARE / (1 + np.exp(-odds)))
+
+
+def divergence_odds(
+    text_a: str, tokens_a: Tokens, text_b: str, tokens_b: Tokens, similarity: float | None
+) -> float | None:
+    """Return the log odds of `divergence`; None where there is too little to judge."""
     features = pair_features(text_a, tokens_a, text_b, tokens_b)
     if not features:
-        return 0.0
+        return None
     if similarity is None:
-        return _SHARE * ALONE.probability(features)
-    return _SHARE * WITH_SIMILARITY.probability([*features, similarity])
+        return ALONE.odds(features)
+    return WITH_SIMILARITY.odds([*features, similarity])
 
 
 def pair_features(text_a: str, tokens_a: Tokens, text_b: str, tokens_b: Tokens) -> list[float]:

@@ -115,6 +115,8 @@ Item = TypeVar("Item", bound=Any)
 
 def shifted(items: Iterable[Item], by: int) -> list[Item]:
     """Return values with `start` and `end` moved by a number of characters."""
+    if not by:
+        return list(items)
     return [replace(item, start=item.start + by, end=item.end + by) for item in items]
 
 

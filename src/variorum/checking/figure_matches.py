@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from variorum.checking.comparators import same_unit
+from variorum.values._factordata import TIMES
 from variorum.values.units import measure, to_base
 
 if TYPE_CHECKING:
@@ -147,6 +148,7 @@ def _alike(left: Sequence[Atom], right: Sequence[Atom]) -> Iterator[_Scored]:
                 or _whole_of(x, y)
                 or converted(x, y)
                 or _same_temperature(x, y)
+                or _same_factor(x, y)
             ):
                 yield _ANOTHER, x, y
             elif _share(x, y):
@@ -172,10 +174,18 @@ def converted(x: Atom, y: Atom) -> bool:
     f, g = x.figure.unit, y.figure.unit
     if f is None or g is None or f == g or not near(x, y, _CONVERTED):
         return False
+    # A kilo is one of mass or, where distances are told, of length.
+    f, g = _kilo(f, g), _kilo(g, f)
     p, q = to_base(x.value, f), to_base(y.value, g)
     # As exact as the rounder of the two numbers is.
     steps = _step(x.value) * measure(f).factor, _step(y.value) * measure(g).factor
     return abs(p - q) <= Fraction(3, 4) * max(steps)
+
+
+def _kilo(unit: str, other: str) -> str:
+    if unit != "kilo":
+        return unit
+    return "kilometer" if measure(other).dimension == "length" else "kilogram"
 
 
 def _step(value: Fraction) -> Fraction:
@@ -195,9 +205,10 @@ def near(x: Atom, y: Atom, tolerance: Fraction) -> bool:
     f, g = x.figure, y.figure
     p, q = x.value, y.value
     if f.unit and g.unit:
-        if measure(f.unit).dimension != measure(g.unit).dimension:
+        unit, other = _kilo(f.unit, g.unit), _kilo(g.unit, f.unit)
+        if measure(unit).dimension != measure(other).dimension:
             return False
-        p, q = to_base(p, f.unit), to_base(q, g.unit)
+        p, q = to_base(p, unit), to_base(q, other)
     return abs(p - q) <= tolerance * max(abs(p), abs(q))
 
 
@@ -224,6 +235,19 @@ def _heat(x: Atom) -> bool:
 
 def _decade(x: Atom) -> bool:
     return x.figure.unit is None and x.figure.weak and x.value % 10 == 0 and x.digits
+
+
+def is_factor(x: Atom) -> bool:
+    """Tell whether a number says how many times as much: `doubled`, `three times`."""
+    return x.figure.unit == "times" or x.figure.counted in TIMES
+
+
+def _same_factor(x: Atom, y: Atom) -> bool:
+    """Tell whether two factors say the same: down to a half is down twofold, 增长两倍 tripled."""
+    if not (is_factor(x) and is_factor(y)):
+        return False
+    more = any(p.figure.implicit and "倍" in q.figure.text for p, q in ((x, y), (y, x)))
+    return x.value * y.value == 1 or (more and abs(x.value - y.value) == 1)
 
 
 def _share(x: Atom, y: Atom) -> bool:

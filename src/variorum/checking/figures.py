@@ -24,6 +24,7 @@ from variorum.checking.figure_matches import (
     Pairing,
     atoms_of,
     date_numbers,
+    is_factor,
     is_implied,
     is_told,
     match,
@@ -63,6 +64,8 @@ EVIDENCE: dict[str, tuple[float, Severity]] = {
     "near conversion": (0.35, "minor"),
     "mixed": (0.4, "minor"),
     "both weak": (0.3, "minor"),
+    "parts": (0.6, "major"),
+    "factors": (0.7, "major"),
     "part and whole": (0.3, "minor"),
     "implicit": (0.1, "info"),
     "digits alone": (0.75, "major"),
@@ -120,6 +123,7 @@ Atoms = tuple[list[Atom], list[Atom]]
 
 def _left_over(every: Atoms, rest: Atoms, pairs: Pairing, same: bool) -> list[FigureClash]:
     """Judge what found no match: changed where both sides have something left, else missing."""
+    rest = _freed(rest, pairs)
     changed = _pair_rest(*rest, pairs, same)
     left, right = every
     lone_a, lone_b = unpaired(*rest, changed)
@@ -134,6 +138,30 @@ def _left_over(every: Atoms, rest: Atoms, pairs: Pairing, same: bool) -> list[Fi
             seen.add(id(x.figure))
             clashes.append(_missing(x, is_left))
     return clashes
+
+
+def _freed(rest: Atoms, pairs: Pairing) -> Atoms:
+    """Give up matches that hide a change, and return what then is left over.
+
+    A number that stands alone on one side is no new one where a number of the other
+    side was matched with a word that only holds it, or where such a word is left over
+    there which could have been matched instead.
+    """
+    some, others = rest
+    for turned in (False, True):
+        here, there = (others, some) if turned else (some, others)
+        loud = [z for z in there if _writing(z) in ("digits", "word")]
+        if not loud or any(_writing(z) in ("digits", "word") for z in here):
+            continue
+        hidden = [z for z in here if _writing(z) == "implicit"]
+        for pair in pairs:
+            x, y = pair[::-1] if turned else pair
+            if _writing(x) != _writing(loud[0]) or x.value != y.value:
+                continue
+            spare = any(z.value == x.value and z.value >= 2 for z in hidden)
+            if (x.digits and _writing(y) == "implicit") or (spare and _writing(y) == "word"):
+                return ([*some], [*others, x]) if turned else ([*some, x], [*others])
+    return rest
 
 
 def _missing(x: Atom, is_left: bool) -> FigureClash:
@@ -171,6 +199,8 @@ def _ranks(rest: list[Atom], matched: list[int]) -> list[int]:
 def _likeness(x: Atom, y: Atom, only: bool, same: bool) -> int:
     """Return how far two numbers that differ can be the same figure; much below 0 if not."""
     f, g = x.figure, y.figure
+    if is_factor(x) and is_factor(y):
+        return 6 + _same_order(x.value, y.value)
     score = 4 if _slip(x, y) else 0
     if same and f.counted and f.counted == g.counted:
         score += 3
@@ -226,12 +256,16 @@ def _pair_evidence(x: Atom, y: Atom) -> str:
         return "near conversion" if near(x, y, _ROUGH) else "conversion"
     if _slip(x, y):
         return "slip"
+    if "implicit" in kinds and is_factor(x) and is_factor(y):
+        return "factors"
     if kinds <= {"digits", "name"}:
         if f.ordinal != g.ordinal and bool(f.unit or g.unit):
             return "mixed"
         return "digits" if "digits" in kinds else "names"
     if "implicit" in kinds:
         return "implicit"
+    if 0 < x.value < 1 and 0 < y.value < 1 and kinds <= {"word", "weak"}:
+        return "parts"
     if (0 < x.value < 1) != (0 < y.value < 1):
         return "part and whole"
     if f.ordinal != g.ordinal:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from variorum.encoding.base import Encoder
     from variorum.model import Witness
+    from variorum.values.names import Name
 
 Row = dict[str, Any]
 KINDS = ("figure", "date", "name", "quotation")
@@ -29,9 +30,11 @@ def index_facts(
 ) -> list[Row]:
     """Return a row a fact: kind, value, and every witness's readings of it.
 
-    Rows come by kind, then in the order in which the witnesses, by id, state them.
+    Rows come by kind; what more witnesses state comes first, then the order in which the
+    witnesses, by id, state it.
     Equal figures and dates are one row, and a name in all languages and scripts. The
-    row of a figure has `counted` too, what it counts, where its readings in English agree.
+    row of a figure has `counted` too, what it counts, where its readings in English agree;
+    the reading of a quotation whose speaker is a pronoun has `who`, the name it stands for.
 
     Args:
         witnesses: each with its own id.
@@ -58,8 +61,9 @@ def index_facts(
     if "name" in kinds:
         found = _joined(found, same_names(ordered, facts), ordered)
     if encoder is not None and "quotation" in kinds:
-        found = _joined(found, same_quotations(ordered, facts, encoder), ordered)
-    return found
+        names = {n.text for f in facts.values() for n in f.names}
+        found = _joined(found, same_quotations(ordered, facts, encoder), ordered, names)
+    return sorted(found, key=lambda r: (KINDS.index(r["kind"]), -len(r["readings"])))
 
 
 def _key(value: Mapping[str, Any]) -> str:
@@ -91,12 +95,28 @@ def _stated(
     for date in facts.dates if "date" in kinds else ():
         yield "date", date.to_json(), _reading(witness, date.start, date.end), None
     for name in facts.names if "name" in kinds else ():
+        if _is_amount(name, facts):
+            continue
         yield "name", {"name": name.text}, _reading(witness, name.start, name.end), None
     for quotation in facts.quotations if "quotation" in kinds else ():
         if quotation.speech:
             speaker = quotation.speaker.text if quotation.speaker else None
             row = _reading(witness, quotation.start, quotation.end, speaker)
+            if quotation.named:
+                row["who"] = quotation.named.text
             yield "quotation", {"speaker": speaker, "text": quotation.text}, row, None
+
+
+def _is_amount(name: Name, facts: Facts) -> bool:
+    """Return whether a name is a figure's own words: "Zwei Drittel", "Millionen Dollar".
+
+    What only begins with a number, such as "Three Rivers", may be a name all the same.
+    """
+    return any(
+        figure.start <= name.start < figure.end
+        and (name.end <= figure.end or (name.start > figure.start and bool(figure.unit)))
+        for figure in facts.figures
+    )
 
 
 def _reading(witness: Witness, start: int, end: int, speaker: str | None = None) -> Row:
@@ -114,11 +134,15 @@ Place = tuple[str, int]
 
 
 def _joined(
-    rows: list[Row], same: Sequence[tuple[Place, Place]], witnesses: Sequence[Witness]
+    rows: list[Row],
+    same: Sequence[tuple[Place, Place]],
+    witnesses: Sequence[Witness],
+    names: Collection[str] = (),
 ) -> list[Row]:
     """Return the rows with those joined whose readings at two places are the same fact.
 
-    The value of a joined row is that of its first reading in English, else of its first.
+    The value of a joined row is that of its first reading in English, else of its first;
+    of quotations one whose speaker is among the names before others.
     """
     home = {
         (w, r["start"]): number
@@ -129,21 +153,30 @@ def _joined(
     }
     into = list(range(len(rows)))
     for one, other in same:
+        if one not in home or other not in home:
+            continue
         a, b = into[home[one]], into[home[other]]
         into = [min(a, b) if n in (a, b) else n for n in into]
     english = {w.id for w in witnesses if primary(w.language) == "en"}
     groups: dict[int, list[Row]] = {}
     for row, first in zip(rows, into, strict=True):
         groups.setdefault(first, []).append(row)
-    return [_merged(group, english) for group in groups.values()]
+    return [_merged(group, english, names) for group in groups.values()]
 
 
-def _merged(rows: Sequence[Row], english: set[str]) -> Row:
+def _merged(rows: Sequence[Row], english: set[str], names: Collection[str]) -> Row:
     if len(rows) == 1:
         return rows[0]
-    best = next((r for r in rows if not english.isdisjoint(r["readings"])), rows[0])
+    best = min(
+        rows, key=lambda r: (not _names_speaker(r, names), english.isdisjoint(r["readings"]))
+    )
     readings: dict[str, list[Row]] = {}
     for w in sorted({w for r in rows for w in r["readings"]}):
         found = [reading for r in rows for reading in r["readings"].get(w, ())]
         readings[w] = sorted(found, key=lambda r: (r["start"], r["end"]))
     return {**best, "readings": readings}
+
+
+def _names_speaker(row: Row, names: Collection[str]) -> bool:
+    said = row["value"].get("speaker") or ""
+    return any(name in said for name in names)

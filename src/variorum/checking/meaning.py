@@ -19,7 +19,7 @@ from variorum.values.contrasts import (
     Cue,
     Subkind,
     contrasts,
-    find_cues,
+    cues_of,
     languages,
 )
 
@@ -130,7 +130,10 @@ def compare_meaning(
     left, right = _side(text_a, tags[0]), _side(text_b, tags[1])
     care = _care(left, right)
     found: list[MeaningClash] = []
+    told = left.cues.keys() | right.cues.keys()
     for contrast in contrasts().values():
+        if contrast.name not in told:
+            continue
         if contrast.subkind == "polarity" or contrast.name == "realisation":
             found.extend(_opposites(contrast, left, right, care))
         elif contrast.name == "certainty":
@@ -145,7 +148,7 @@ def compare_meaning(
 
 def _side(text: str, language: str) -> _Side:
     cues: dict[str, dict[str, list[Cue]]] = {}
-    for cue in find_cues(text, language):
+    for cue in cues_of(text, language):
         cues.setdefault(cue.contrast, {}).setdefault(cue.pole, []).append(cue)
     size = 100 * len(text) / _LENGTHS.get(language, 100)
     glued = language in _SHORT_WORDS and any(len(word) > _GLUED for word in text.split())

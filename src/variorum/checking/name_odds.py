@@ -11,22 +11,28 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from variorum.boosted import load
-from variorum.checking.counterparts import FIRM, Lacking, lacking
+from variorum.checking.name_evidence import FIRM, Lacking, lacking
+from variorum.checking.name_mates import AWAY, mate_features
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from variorum.boosted import Boosted
-    from variorum.checking.counterparts import NameWord, Rest
+    from variorum.checking.counterparts import NameWord
+    from variorum.checking.name_evidence import Rest
 
-MODEL = "name_odds.npz"
-# What a place far from where the counterpart should stand costs, in log odds a text's length.
-_AWAY = 6.0
+MODEL, MATES_MODEL = "name_odds.npz", "name_mates.npz"
 _SUREST = 0.97
 # Under this a place looks so little like a name that nothing stands there.
-_PLAIN, _PLAIN_NOUN = 0.25, 0.5
+_PLAIN, _PLAIN_NOUN = 0.25, 0.75
+# The log odds that a known place was exchanged for another, where each side lacks one.
+_EXCHANGED = 2.0
+# From these log odds on a word without a capital is spelt like a foreign name.
+_FOREIGN = 1.5
+# What it costs, in log odds, that a word has none of the looks of a name.
+_PLAINNESS = 5.0
 # From this on a place that looks like a name is told to stand in a name's stead.
-_LIKELY = -3.0
+_LIKELY = -1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,12 @@ class Judged:
     run: tuple[str, ...]
 
     @property
+    def plain(self) -> bool:
+        """Tell whether either word has no capital, and neither looks nor sounds like a name."""
+        both = [w for w in (self.word, self.instead) if w and not w.text[0].isupper()]
+        return any(w.sign < FIRM or w.sound < _FOREIGN for w in both)
+
+    @property
     def probability(self) -> float:
         """Return how probable the difference is, the document around it left out."""
         return probability_of(self.odds)
@@ -61,13 +73,12 @@ def judge_names(
     text: str, language: str, other: str, other_language: str, least: float
 ) -> list[Judged]:
     """Return what either of two texts names and the other lacks, from a probability on."""
-    one = lacking(text, language, other, other_language)
-    two = lacking(other, other_language, text, language)
-    found = [(0, x) for x in one] + [(1, x) for x in two]
+    found = lacking(text, language, other, other_language)
     if not found:
         return []
-    odds = log_odds(load(__package__ or "", MODEL), [x for _, x in found])
     lengths = len(text), len(other)
+    models = load(__package__ or "", MODEL), load(__package__ or "", MATES_MODEL)
+    odds = second_odds(models[1], found, log_odds(models[0], [x for _, x in found]), lengths)
     return [j for j in paired(found, odds, lengths) if j.probability >= least]
 
 
@@ -81,13 +92,37 @@ def log_odds(model: Boosted, found: Sequence[Lacking]) -> list[float]:
     return [float(v) for v in model.log_odds(columns)]
 
 
+def second_odds(
+    model: Boosted,
+    found: Sequence[tuple[int, Lacking]],
+    odds: Sequence[float],
+    lengths: tuple[int, int],
+) -> list[float]:
+    """Return the log odds of each word, given those of the others by their own evidence."""
+    import numpy as np
+
+    if not found:
+        return []
+    columns = np.array(mate_features(found, odds, lengths), np.float32).T.copy()
+    said = [float(v) for v in model.log_odds(columns)]
+    for i in exchanged_places(found):
+        said[i] = max(said[i], _EXCHANGED)
+    return said
+
+
+def exchanged_places(found: Sequence[tuple[int, Lacking]]) -> list[int]:
+    """Return which words are the one known place that each side has and the other lacks."""
+    places = [i for i, (_, x) in enumerate(found) if x.place and not x.word.matched]
+    return places if sorted(found[i][0] for i in places) == [0, 1] else []
+
+
 def paired(
     found: Sequence[tuple[int, Lacking]], odds: Sequence[float], lengths: tuple[int, int]
 ) -> list[Judged]:
     """Return the words with what stands in their stead, each place once, the surest first."""
     judged: list[Judged] = []
     used: set[tuple[int, int]] = set()
-    ranked = sorted(range(len(found)), key=lambda i: -odds[i])
+    ranked = sorted(range(len(found)), key=lambda i: _doubt(found[i][1].word) - odds[i])
     for i in ranked:
         side, x = found[i]
         if (side, x.word.start) in used:
@@ -102,6 +137,11 @@ def paired(
     return judged
 
 
+def _doubt(word: NameWord) -> float:
+    """Return what speaks against telling of a word that looks little like a name, in log odds."""
+    return _PLAINNESS * max(0.0, FIRM - word.sign)
+
+
 def _instead(
     i: int,
     found: Sequence[tuple[int, Lacking]],
@@ -113,12 +153,12 @@ def _instead(
     side, x = found[i]
     best: tuple[float, NameWord, bool] | None = None
     for (there, y), value in zip(found, odds, strict=True):
-        if there == side or (there, y.word.start) in used:
+        if there == side or (there, y.word.start) in used or y.word.sign < _PLAIN_NOUN / 2:
             continue
-        if value < (0 if y.ordinary else _LIKELY):
+        if value < (0 if y.ordinary or y.word.sign < FIRM else _LIKELY):
             continue
         away = abs(y.word.start - x.expected) / max(1, lengths[there])
-        worth = value - _AWAY * away
+        worth = value - AWAY * away - _doubt(y.word)
         if best is None or worth > best[0]:
             best = worth, y.word, value >= 0 and not y.ordinary
     if best is not None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from variorum.checking.counterparts import may_be_noun
 from variorum.checking.finding import start_of
+from variorum.checking.name_acronyms import exchanged_acronyms
 from variorum.checking.name_odds import Judged, judge_names, probability_of
 from variorum.languages import primary
 from variorum.values._name_exonyms import calendar_words, is_demonym, is_place
@@ -23,7 +24,7 @@ from variorum.values._name_tables import (
     table,
 )
 from variorum.values._name_words import Word, scripts, words
-from variorum.values.names import Name, name_matches
+from variorum.values.names import Name, heard_within, name_matches
 from variorum.values.quotations import Span
 from variorum.values.transliteration import fold, spelling_similarity
 
@@ -43,6 +44,8 @@ _PRESENT = 0.85
 _LONGEST_DOCUMENT = 20_000
 # How much less probable a missing name is in a version than in a translation, in log odds.
 _FREER = 1.5
+# From these log odds on two words of different scripts sound so alike that they may be one.
+_ALIKE = -3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +76,30 @@ def compare_names(a: NameSide, b: NameSide) -> list[NameClash]:
         return []
     clashes = _spelling(a, b)
     taken = {c.left for c in clashes}, {c.right for c in clashes}
-    for clash in _lacking(a, b):
+    for clash in (*_exchanged(a, b), *_lacking(a, b)):
         sides = (clash.left, taken[0]), (clash.right, taken[1])
         if not any(span and _overlaps(span, spans) for span, spans in sides):
             clashes.append(clash)
     return sorted(clashes, key=lambda c: (start_of(c.left), start_of(c.right), c.subkind))
+
+
+def _exchanged(a: NameSide, b: NameSide) -> Iterator[NameClash]:
+    """Yield the acronym that was exchanged for another, if one was."""
+    found = exchanged_acronyms(a.text, a.language, b.text, b.language)
+    if found is None:
+        return
+    one, other, probability = found
+    for word, side in ((one, b), (other, a)):
+        if _has_more(side) and _mentions_form(side.document_text[:_LONGEST_DOCUMENT], word.text):
+            return
+    yield NameClash(
+        "changed",
+        "major",
+        probability,
+        Span(one.start, one.end, one.text),
+        Span(other.start, other.end, other.text),
+        f"“{one.text}” has no counterpart; the other version has “{other.text}” there",
+    )
 
 
 def _overlaps(span: Span, others: Collection[Span | None]) -> bool:
@@ -135,15 +157,17 @@ class _Found:
 def _joined(found: list[_Found]) -> list[_Found]:
     """Join the words of one name: they stand side by side, and so does what replaced them."""
     joined: list[_Found] = []
-    for one in sorted(found, key=lambda f: [p[0] if p else 0 for p in f.places]):
-        last = joined[-1] if joined else None
-        pairs = list(zip(last.places, one.places, strict=True)) if last else []
-        near = [_side_by_side(p, q) for p, q in pairs if p and q]
-        if last is None or not near or not all(near):
+    # What both sides have first, so that the order of the sides makes no difference.
+    for one in sorted(found, key=lambda f: (f.places.count(None), sorted(filter(None, f.places)))):
+        for last in joined:
+            pairs = list(zip(last.places, one.places, strict=True))
+            near = [_side_by_side(p, q) for p, q in pairs if p and q]
+            if near and all(near):
+                last.places = [_hull(p, q) for p, q in pairs]
+                last.probability = max(last.probability, one.probability)
+                break
+        else:
             joined.append(one)
-            continue
-        last.places = [_hull(p, q) for p, q in pairs]
-        last.probability = max(last.probability, one.probability)
     return joined
 
 
@@ -165,7 +189,7 @@ def _in_story(judged: Judged, own: NameSide, other: NameSide) -> float:
     """
     if not (_has_more(own) or _has_more(other)):
         return judged.probability
-    if judged.translated or _renamed(judged, own, other):
+    if judged.translated or judged.plain or _renamed(judged, own, other):
         return 0.0
     if may_be_noun(judged.word, own.text, own.language):
         return 0.0
@@ -180,12 +204,16 @@ def _in_story(judged: Judged, own: NameSide, other: NameSide) -> float:
 
 
 def _renamed(judged: Judged, own: NameSide, other: NameSide) -> bool:
-    """Tell whether both documents keep to their form, which sound then writes otherwise."""
-    if judged.instead is None or scripts(own.text)[:1] == scripts(other.text)[:1]:
+    """Tell whether two forms sound alike, or both documents keep to theirs."""
+    instead = judged.instead
+    if instead is None or scripts(own.text)[:1] == scripts(other.text)[:1]:
         return False
-    return (
+    odds = heard_within(judged.word.text, other.text, instead.start, instead.end)
+    if odds is None:
+        odds = heard_within(instead.text, own.text, judged.word.start, judged.word.end)
+    return (odds is not None and odds > _ALIKE) or (
         own.document_text.count(judged.word.text) > 1
-        and other.document_text.count(judged.instead.text) > 1
+        and other.document_text.count(instead.text) > 1
     )
 
 

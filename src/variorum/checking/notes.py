@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from variorum.checking.finding import Finding
@@ -15,6 +16,7 @@ from variorum.checking.note_pairs import (
     on_one_headword,
     values_at_odds,
 )
+from variorum.checking.place_kinds import exclusive, kind_before, place_kinds
 from variorum.checking.things import SURE, Thing, likeness, things
 from variorum.encoding.choose import choose_encoder
 from variorum.languages import primary
@@ -46,8 +48,9 @@ ALIKE = 0.5
 _NAMES_A_KIND = 0.5
 """How much of a description must fall to one family for it to count as naming a kind."""
 _SAME_KIND = 0.2
+_COLON = re.compile("[:：]")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_SURE_OF: dict[str, float] = {"date": 0.7, "figure": 0.7, "place": 0.6}
+_SURE_OF: dict[str, float] = {"date": 0.7, "figure": 0.7, "place": 0.6, "settlement": 0.7}
 """How sure a conflict of values is, by what they are: counts in `bench/notes.py`."""
 _UNSUPPORTED = 0.6
 
@@ -179,6 +182,9 @@ def _kind_conflict(
     said, headword, segment = _definition_of(entry, article, language)
     if said is None or segment is None:
         return None
+    place = _place_conflict(said, segment, headword, article, language)
+    if place:
+        return place
     claims = _article_says(article, headword, language)
     own = own_kind(headword)
     words = [c.description.text for c in claims] + own
@@ -213,6 +219,55 @@ def _kind_conflict(
         says=said.text,
         against=words[k],
     )
+
+
+def _place_conflict(
+    said: Description,
+    segment: Segment,
+    headword: str,
+    article: Sequence[Segment],
+    language: str,
+) -> _Conflict | None:
+    """Return the conflict of a note and the text on which settlement the headword is."""
+    noted = place_kinds(head_of(said.text), language)
+    if not noted:
+        return None
+    for claim in _settlements(article, headword, language):
+        words = claim.description.text
+        if exclusive(noted, place_kinds(words, language)):
+            d = claim.description
+            return _Conflict(
+                subkind="kind-of-thing",
+                confidence=_SURE_OF["settlement"],
+                note=(segment, said.clause_start, said.clause_end),
+                text=(claim.segment, d.clause_start, d.clause_end),
+                says=said.text,
+                against=words,
+            )
+    return None
+
+
+def _settlements(article: Sequence[Segment], headword: str, language: str) -> list[_Said]:
+    """Return the article's words on which settlement the headword is, all of one kind or none."""
+    found = []
+    for segment in article:
+        for start, end in mentions(segment.text, headword):
+            place = kind_before(segment.text[:start], language)
+            if place:
+                a, b = place
+                found.append(_Said(segment, Description(a, b, segment.text[a:b], a, end), False))
+        for d in descriptions(segment.text, headword, language):
+            head = head_of(d.text)
+            if place_kinds(head, language) and _behind(d):
+                found.append(_Said(segment, replace(d, text=head, end=d.start + len(head)), False))
+    kinds = [place_kinds(s.description.text, language) for s in found]
+    at_odds = any(exclusive(a, b) for a, b in combinations(kinds, 2))
+    return [] if at_odds else found
+
+
+def _behind(description: Description) -> bool:
+    """Return whether a description stands behind its headword."""
+    return description.start > description.clause_start
 
 
 def _plainest(claims: Sequence[_Said], named: Sequence[Thing]) -> list[int]:
@@ -266,13 +321,24 @@ def _definition_of(
             continue
         # An entry without a headword line begins with the name itself.
         for name in _openings(segment.text, article):
-            said = definition(segment.text, name, language)
+            said = definition(segment.text, name, language) or _glossed(segment.text, name)
             if said:
                 return said, name, segment
-    if headword and entry.body and entry.headword and ":" in entry.headword.text:
-        first = entry.body[0]
-        return Description(0, len(first.text), first.text, 0, len(first.text)), headword, first
+    if headword and entry.body and entry.headword and _COLON.search(entry.headword.text):
+        return _whole(entry.body[0].text, 0), headword, entry.body[0]
     return None, headword, None
+
+
+def _glossed(text: str, name: str) -> Description | None:
+    """Return what stands behind a name and a colon."""
+    colon = re.compile(r"\s*[:：]\s*(?=\S)").match(text, len(name))
+    return _whole(text, colon.end()) if colon else None
+
+
+def _whole(text: str, start: int) -> Description:
+    """Return the rest of a text as a description, without its stop."""
+    end = len(text.rstrip(" .。"))
+    return Description(start, end, text[start:end], 0, len(text))
 
 
 def _openings(text: str, article: Sequence[Segment]) -> list[str]:
@@ -353,6 +419,6 @@ def _reading(witness: Witness, segment: Segment, start: int, end: int) -> Readin
 def _statement(witness: Witness, segment_id: str) -> Reading:
     """Return a segment's first clause: the statement that the note's is held against."""
     segment = witness.segment(segment_id)
-    end = re.search(r"[,;，；،؛。！？]|[.!?](?=\s|$)|$", segment.text)
+    end = re.search(r",(?!\d)|[;，；،؛。！？]|[.!?](?=\s|$)|$", segment.text)
     stop = end.start() if end and end.start() else len(segment.text)
     return _reading(witness, segment, 0, stop)

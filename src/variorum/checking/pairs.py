@@ -13,6 +13,7 @@ from variorum.checking.divergence import divergence
 from variorum.checking.facts import Item, touching, within
 from variorum.checking.figures import compare_figures
 from variorum.checking.finding import DIVERGENCE, PART, Finding
+from variorum.checking.lost_cues import LostCue, compare_lost_cues
 from variorum.checking.meaning import compare_meaning
 from variorum.checking.name_parts import compare_name_parts
 from variorum.checking.names import NameClash, NameSide, compare_names
@@ -88,7 +89,9 @@ class Cell:
             by = base - segment.start
             limit = base + len(segment.text)
             for item in within(items, [segment]):
-                moved.append(replace(item, start=item.start + by, end=min(item.end + by, limit)))
+                end = min(item.end + by, limit)
+                stays = not by and end == item.end
+                moved.append(item if stays else replace(item, start=item.start + by, end=end))
             base = limit + len(_BETWEEN)
         return moved
 
@@ -275,8 +278,26 @@ def _quotations(k: int, one: Cell, other: Cell, similarity: Similarity | None) -
         )  # fmt: skip
 
 
+def token_texts(
+    witnesses: Sequence[Witness], passages: Sequence[Passage], facts: Mapping[str, Facts]
+) -> list[str]:
+    """Return the texts of whose tokens the checks will ask, all that can be said beforehand."""
+    known = by_id(witnesses)
+    found = []
+    for passage in passages:
+        cells = [c for c in cells_of(passage, known, facts) if c.kind != "title"]
+        texts = {c.text for c in cells}
+        found += sorted(texts) if len(texts) > 1 else []
+    return found
+
+
 def _meaning(k: int, one: Cell, other: Cell, similarity: Similarity | None) -> Iterator[Finding]:
     clashes = compare_meaning(one.text, one.language, other.text, other.language)
+    lost = _lost_cues(one, other, similarity)
+    if lost is not None:
+        # With vectors a negation is judged by them alone.
+        clashes = [clash for clash in clashes if clash.subkind != "negation"]
+        yield from (_lost_cue(k, one, other, cue) for cue in lost)
     for clash in clashes:
         readings = {
             cell.witness.id: cell.reading(cell.position(cue.start), cell.position(cue.end))
@@ -293,7 +314,7 @@ def _meaning(k: int, one: Cell, other: Cell, similarity: Similarity | None) -> I
     confidence = _divergence(one, other, similarity)
     if confidence:
         # Beside a clash it is no second sighting: said of one side, it doesn't make that surer.
-        cells = (one,) if clashes else (one, other)
+        cells = (one,) if clashes or lost else (one, other)
         yield Finding(
             "meaning", DIVERGENCE, "minor", confidence, k,
             {cell.witness.id: cell.whole() for cell in cells},
@@ -301,7 +322,47 @@ def _meaning(k: int, one: Cell, other: Cell, similarity: Similarity | None) -> I
         )  # fmt: skip
 
 
+_SURELY_PLANNED = 0.55
+
+
+def _lost_cues(one: Cell, other: Cell, similarity: Similarity | None) -> list[LostCue] | None:
+    """Return what `compare_lost_cues` does; None where there are no tokens to judge by."""
+    if not isinstance(similarity, Vectors) or "title" in (one.kind, other.kind):
+        return None
+    if one.text == other.text:
+        return []
+    tokens = similarity.tokens(one.text), similarity.tokens(other.text)
+    if tokens[0] is None or tokens[1] is None:
+        return None
+    found = compare_lost_cues(
+        one.text, one.language, tokens[0], other.text, other.language, tokens[1]
+    )
+    if max(len(cell.witness.segments) for cell in (one, other)) == 1:
+        return found
+    # Versions of a story are worded more freely than a translation: "kept from landing",
+    # and what will be is told as said to be.
+    return [
+        cue
+        for cue in found
+        if not (cue.sense == "negation" and cue.implied)
+        and not (cue.sense == "planned" and cue.confidence < _SURELY_PLANNED)
+    ]
+
+
+def _lost_cue(k: int, one: Cell, other: Cell, cue: LostCue) -> Finding:
+    has, lacks = (one, other) if cue.side == 0 else (other, one)
+    reading = has.reading(has.position(cue.start), has.position(cue.end))
+    return Finding(
+        "meaning", cue.subkind, cue.severity, cue.confidence, k,
+        {has.witness.id: reading, lacks.witness.id: lacks.whole()},
+        f'{cue.sense}: "{reading.text}" in {has.witness.id} has no counterpart in '
+        f"{lacks.witness.id}.",
+    )  # fmt: skip
+
+
 def _divergence(one: Cell, other: Cell, vectors: Vectors) -> float:
+    if one.text == other.text:
+        return 0.0
     tokens = vectors.tokens(one.text), vectors.tokens(other.text)
     if tokens[0] is None or tokens[1] is None:
         return 0.0
@@ -314,6 +375,8 @@ def _divergence(one: Cell, other: Cell, vectors: Vectors) -> float:
 def _parts(k: int, one: Cell, other: Cell, similarity: Similarity | None) -> Iterator[Finding]:
     if not isinstance(similarity, Vectors) or "title" in (one.kind, other.kind):
         # A headline is shortened as a rule.
+        return
+    if one.text == other.text:
         return
     tokens = similarity.tokens(one.text), similarity.tokens(other.text)
     if tokens[0] is None or tokens[1] is None:

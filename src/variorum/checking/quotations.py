@@ -40,14 +40,19 @@ _LENGTHS = {
     "nl": 112, "ru": 108, "ar": 88, "zh": 32, "ja": 45, "ko": 52, "tr": 102, "he": 80,
     "th": 95, "hi": 100, "vi": 108, "pl": 108,
 }  # fmt: skip
-_MUCH_SHORTER = 0.6
-_LEAST = 40
+_MUCH_SHORTER = 0.62
+_LEAST = 25
+_LEAST_ALIKE = 40
 _LEAST_MARKED = 30
 _MARK = re.compile(r"[“”„‟«»「」『』\"]|(?<!\w)['‘]|['’](?!\w)")
 _LONGEST_SPEAKER = 60
 _UNLIKE = 0.25
 _REACH = 0.34
 _DOUBTFUL = 0.4
+# Words in marks that the other side has without: beside a verb of saying, beside none,
+# and where the other side is much shorter or longer as a whole.
+_REPORTED, _UNMARKED, _LESS_SURE = 0.7, 0.6, 0.4
+_MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +101,19 @@ def compare_quotations(
         b: the right side.
         similarity: how alike two texts of the sides' languages are in meaning, from
             0 to 1; without it only lengths and proper names are compared.
+
+    A passage is a few sentences: of more than a hundred quotations in one only the
+    first hundred of each side are compared.
     """
     if not a.text.strip() or not b.text.strip():
         return []
-    left, right = _speech(a), _speech(b)
+    left, right = _speech(a)[:_MOST], _speech(b)[:_MOST]
     matched = _pair(a, b, left, right, similarity)
     clashes: list[QuoteClash] = []
     for x, y in matched:
         clashes += _content(a, b, x, y, similarity)
-        clashes += _speakers(a, b, x.speaker, y.speaker, similarity)
+        places = _said_at(a, x), _said_at(b, y)
+        clashes += _speakers(a, b, (x.speaker, y.speaker), places, similarity)
     taken_left = {x.start for x, _ in matched}
     taken_right = {y.start for _, y in matched}
     clashes += [_lost(a, b, q, similarity) for q in left if q.start not in taken_left]
@@ -182,6 +191,8 @@ def _lost(
 ) -> QuoteClash:
     """Return what became of a quotation that has no counterpart in marks."""
     reports = [x for x in other.attributions if not x.direct]
+    share = _length(other.text, other.language) / max(1.0, _length(side.text, side.language))
+    whole = _MUCH_SHORTER <= share <= 1 / _MUCH_SHORTER
     long = _length(quotation.text, side.language) <= 1.5 * _length(other.text, other.language)
     alike = similarity(quotation.text, other.text) if similarity is not None else None
     kept = bool(reports) or long if alike is None else alike >= _UNLIKE
@@ -190,7 +201,7 @@ def _lost(
             "quotation",
             "reported",
             "minor",
-            0.6 if reports else 0.4,
+            _LESS_SURE if not whole else _REPORTED if reports else _UNMARKED,
             _span(quotation),
             None,
             "direct speech of one version has no quotation marks in the other",
@@ -238,8 +249,9 @@ def _content(
     long = _length(x.text, a.language), _length(y.text, b.language)
     ratio = min(long) / max(1.0, *long)
     alike = similarity(x.text, y.text) if similarity is not None else None
-    shorter = ratio < _MUCH_SHORTER and max(long) - min(long) >= _LEAST and not _is_split(a, b)
-    unlike = alike is not None and alike < _UNLIKE and min(long) >= _LEAST
+    differ = max(long) >= 2 * _LEAST and max(long) - min(long) >= _LEAST
+    shorter = ratio < _MUCH_SHORTER and differ and not _is_split(a, b)
+    unlike = alike is not None and alike < _UNLIKE and min(long) >= _LEAST_ALIKE
     if not (shorter or unlike):
         return []
     what = "is much shorter" if shorter else "says something else"
@@ -260,22 +272,37 @@ def _content(
 
 def _is_split(a: QuoteSide, b: QuoteSide) -> bool:
     """Tell whether the quotations of both sides are as long together, or marks are amiss."""
+    if len(_marked(a)) == len(_marked(b)) == 1:
+        return _amiss(a) or _amiss(b)
     totals = [sum(_length(q.text, s.language) for q in _marked(s)) for s in (a, b)]
     if min(totals) >= _MUCH_SHORTER * max(totals):
         return True
-    return any(q.end == q.inner_end or _MARK.search(q.text) for s in (a, b) for q in _marked(s))
+    return _amiss(a) or _amiss(b)
+
+
+def _amiss(side: QuoteSide) -> bool:
+    """Tell whether a quotation has no closing mark, or half a pair of marks within."""
+    return any(q.end == q.inner_end or len(_MARK.findall(q.text)) % 2 for q in _marked(side))
+
+
+def _said_at(side: QuoteSide, quotation: Quotation) -> Span | None:
+    """Return what stands for a speaker who was named before the passage: the quotation."""
+    speaker = quotation.speaker
+    if speaker is None or side.offset <= speaker.start < side.offset + len(side.text):
+        return None
+    return _span(quotation)
 
 
 def _speakers(
     a: QuoteSide,
     b: QuoteSide,
-    x: Span | None,
-    y: Span | None,
+    speakers: tuple[Span | None, Span | None],
+    places: tuple[Span | None, Span | None],
     similarity: Similarity | None,
 ) -> list[QuoteClash]:
-    """Return a clash where two speakers can't be one."""
-    left = speaker_of(x, a.language, a.names, a.spoken, a.between)
-    right = speaker_of(y, b.language, b.names, b.spoken, b.between)
+    """Return a clash where two speakers can't be one, at `places` or where they are named."""
+    left = speaker_of(speakers[0], a.language, a.names, a.spoken, a.between)
+    right = speaker_of(speakers[1], b.language, b.names, b.spoken, b.between)
     if left is None or right is None:
         return []
     left, right = (
@@ -295,8 +322,8 @@ def _speakers(
             "speaker",
             "major" if verdict.plain and not both else "minor",
             min(verdict.confidence, _DOUBTFUL) if both else verdict.confidence,
-            left.span,
-            right.span,
+            places[0] or left.span,
+            places[1] or right.span,
             f"“{left.span.text}” speaks in one version, “{right.span.text}” in the other",
         )
     ]
@@ -338,4 +365,5 @@ def _reported(a: QuoteSide, b: QuoteSide, similarity: Similarity | None) -> list
     """Compare who speaks where both sides report what is said without marks."""
     if len(a.attributions) != 1 or len(b.attributions) != 1:
         return []
-    return _speakers(a, b, a.attributions[0].speaker, b.attributions[0].speaker, similarity)
+    speakers = a.attributions[0].speaker, b.attributions[0].speaker
+    return _speakers(a, b, speakers, (None, None), similarity)

@@ -22,6 +22,7 @@ Place = tuple[str, int]
 # A name's place in another text must cover so much of a name there, and the other way round.
 _COVERED = 0.6
 _SURE = 0.8
+_OFTEN_BARE = frozenset(("village", "city", "mountain", "river", "lake", "island"))
 # Quotations as alike as this, each the other's best, are translations of each other.
 _TRANSLATED = 0.6
 
@@ -43,6 +44,40 @@ def same_names(
                 for a, b in sorted(there.items())
                 if back.get(b) in _written_so(a, facts[one.id])
             ]
+            found += _same_parted(one, other, facts)
+    return found
+
+
+def _same_parted(
+    one: Witness, other: Witness, facts: Mapping[str, Facts]
+) -> list[tuple[Place, Place]]:
+    """Return pairs of places of names that say in words of two languages what they name."""
+    from variorum.checking.generic_names import Parted, parted
+    from variorum.values.names import name_matches
+
+    sides: list[dict[str, tuple[int, Parted | None]]] = [{}, {}]
+    for side, witness in enumerate((one, other)):
+        for name in facts[witness.id].names:
+            sides[side].setdefault(name.text, (name.start, parted(name.text)))
+    found = []
+    for mine, (a, part) in sides[0].items():
+        for theirs, (b, rival) in sides[1].items():
+            if part is None and rival is None:
+                continue
+            # A village may be named with or without the word for it, a university hardly.
+            if part is None or rival is None:
+                bare = part or rival
+                if bare is None or bare.concept not in _OFTEN_BARE:
+                    continue
+            elif part.concept != rival.concept:
+                continue
+            rests = part.rest if part else mine, rival.rest if rival else theirs
+            same = rests[0].casefold() == rests[1].casefold()
+            if not same and part and rival:
+                match = name_matches(rests[0], one.language, rests[1], other.language)
+                same = match is not None and match.score >= _SURE
+            if same:
+                found.append(((one.id, a), (other.id, b)))
     return found
 
 
@@ -54,7 +89,7 @@ def _written_so(start: int, facts: Facts) -> set[int]:
 
 def _matched(one: Witness, other: Witness, facts: Mapping[str, Facts]) -> dict[int, int]:
     """Return for the first place of each name the place of the name there that matches it."""
-    from variorum.values._name_match import match_words
+    from variorum.values.names import match_words
 
     first: dict[str, Name] = {}
     for name in facts[one.id].names:

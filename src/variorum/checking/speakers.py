@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     Similarity = Callable[[str, str], float]
 
+_PROPER = frozenset({"person", "other"})
 ABSENT = 0.25
 """Below this score a name is taken not to stand in a text."""
 DESCRIBED_ALIKE = 0.3
@@ -58,14 +59,14 @@ class Speaker:
         """
         if self.names or len(self.span.text) > _NAME_LENGTH:
             return self
-        found = [
-            n.text
-            for n in names
-            if n.kind in ("person", "other")
-            and is_transliterated(n, other_language)
-            and _score(n.text, other_language, self.span.text, language) >= _SURE
-        ]
-        return replace(self, names=tuple(dict.fromkeys(found))) if found else self
+        distinct = {n.text: n for n in names if n.kind in _PROPER}
+        found = tuple(
+            text
+            for text, name in distinct.items()
+            if is_transliterated(name, other_language)
+            and _score(text, other_language, self.span.text, language) >= _SURE
+        )
+        return replace(self, names=found) if found else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +116,23 @@ def _names_in(
     To a short form the document's full one is added; a surname alone counts where
     a name of the document holds it.
     """
-    proper = [n for n in names if n.kind in ("person", "other") and is_transliterated(n, language)]
+    proper = [n for n in names if n.kind in _PROPER]
     here = [
         n.text
         for n in proper
         if n.end > span.start
-        and (n.start < span.end or between(span.end, n.start).strip() in _COMMAS)
         and n.start < span.end + _APPOSITION
+        and (n.start < span.end or between(span.end, n.start).strip() in _COMMAS)
+        and is_transliterated(n, language)
     ]
     bare = span.text.strip()
     if not here and " " not in bare and len(bare) <= 20:
-        here = [bare] if any(n.kind == "person" and bare in n.text for n in proper) else []
-    full = [n.text for n in proper for short in here if short in n.text]
-    return tuple(dict.fromkeys([*here, *full]))
+        persons = (n for n in proper if n.kind == "person" and bare in n.text)
+        here = [bare] if any(is_transliterated(n, language) for n in persons) else []
+    full = {n.text: n for short in dict.fromkeys(here) for n in proper if short in n.text}
+    return tuple(
+        dict.fromkeys([*here, *(t for t, n in full.items() if is_transliterated(n, language))])
+    )
 
 
 def compare_speakers(

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from variorum.checking.facts import facts_of
+from variorum.checking.finding import DIVERGENCE
 from variorum.checking.fusion import fuse
+from variorum.checking.pair_divergence import pair_divergence
 from variorum.checking.pairs import find_in_pairs
+from variorum.checking.vectors import Vectors
+from variorum.checking.wording import as_sentence
 from variorum.model import DifferenceKind, Passage, Segment, Witness
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from variorum.checking.finding import Finding
     from variorum.checking.pairs import Similarity
@@ -41,7 +46,47 @@ def check_pair(
     kinds: Collection[str] | None = None,
     similarity: Similarity | None = None,
 ) -> list[dict[str, Any]]:
-    """Return the differences of a pair as JSON data, offsets into the two texts.
+    """Return the differences of a pair as JSON data; see `report_pair`.
+
+    Args:
+        pair: the two texts with their languages.
+        min_confidence: leave out differences less probable than this.
+        kinds: look for these of `PAIR_KINDS` alone; for all by default.
+        similarity: tells how alike two texts are, where an encoder knows their languages.
+    """
+    report = report_pair(pair, min_confidence=min_confidence, kinds=kinds, similarity=similarity)
+    return report.differences
+
+
+@dataclass(frozen=True, slots=True)
+class PairReport:
+    """What is told of a pair.
+
+    Attributes:
+        differences: as JSON data, offsets into the two texts.
+        divergence: how probable it is that the two do not say the same; None where that
+            can't be told: without token vectors, or with too little text.
+    """
+
+    differences: list[dict[str, Any]]
+    divergence: float | None = None
+
+    def to_json(self, index: int) -> dict[str, Any]:
+        """Return it as a row of `variorum check`."""
+        row: dict[str, Any] = {"index": index, "differences": self.differences}
+        if self.divergence is not None:
+            row["divergence"] = round(self.divergence, 2)
+        return row
+
+
+def report_pair(
+    pair: TextPair,
+    *,
+    min_confidence: float = 0.5,
+    kinds: Collection[str] | None = None,
+    similarity: Similarity | None = None,
+) -> PairReport:
+    """Return the differences of a pair, and how probable it is that there is any.
 
     Of a pair with one empty side that alone is said.
 
@@ -55,7 +100,7 @@ def check_pair(
     empty = [side for side, text in texts.items() if not text.strip()]
     if empty:
         found = [] if len(empty) > 1 else [_one_sided(empty[0], texts)]
-        return [d for d in found if _is_wanted(d["kind"], kinds)]
+        return PairReport([d for d in found if _is_wanted(d["kind"], kinds)])
     witnesses = [
         _witness("source", pair.source, pair.source_language),
         _witness("target", pair.target, pair.target_language),
@@ -68,7 +113,24 @@ def check_pair(
         asked = {*kinds, "only-in"}
     findings = fuse(find_in_pairs(witnesses, [passage], facts, similarity, asked))
     differences = [_as_data(f) for f in findings if f.confidence >= min_confidence]
-    return [d for d in differences if _is_wanted(d["kind"], kinds)]
+    return PairReport(
+        [d for d in differences if _is_wanted(d["kind"], kinds)],
+        _divergence(pair, findings, similarity),
+    )
+
+
+def _divergence(
+    pair: TextPair, findings: Sequence[Finding], similarity: Similarity | None
+) -> float | None:
+    if not isinstance(similarity, Vectors):
+        return None
+    surest: dict[str, float] = {}
+    for finding in findings:
+        if finding.subkind != DIVERGENCE:
+            surest[finding.kind] = max(surest.get(finding.kind, 0.0), finding.confidence)
+    return pair_divergence(
+        (pair.source, pair.target), (pair.source_language, pair.target_language), similarity, surest
+    )
 
 
 def _is_wanted(kind: str, kinds: Collection[str] | None) -> bool:
@@ -94,7 +156,7 @@ def _as_data(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity,
         "confidence": round(finding.confidence, 2),
         "readings": readings,
-        "explanation": finding.explanation,
+        "explanation": as_sentence(finding.explanation),
     }
 
 

@@ -6,10 +6,12 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from variorum.encoding.means import centre
+from variorum.encoding.token_cache import TokenCache, rounded
 from variorum.encoding.tokens import token_encoder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from variorum.encoding.base import Encoder
     from variorum.encoding.tokens import Tokens
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 _KEPT = 4000
 """So many texts' tokens are kept: some 50 kB each."""
 _TOGETHER = 64
+_DIMENSION = 384
 
 
 class Vectors:
@@ -24,11 +27,13 @@ class Vectors:
 
     Args:
         encoder: what texts are compared with as wholes.
+        path: where tokens are kept between runs; nowhere by default.
     """
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: Encoder, path: Path | None = None) -> None:
         self.name = encoder.name
         self._encoder = encoder
+        self._kept = TokenCache(path, _DIMENSION)
         self._tokens: OrderedDict[str, Tokens] = OrderedDict()
 
     def __call__(self, one: str, language: str, other: str, other_language: str) -> float:
@@ -50,9 +55,14 @@ class Vectors:
         if model is None:
             return False
         new = list(dict.fromkeys(text for text in texts if text not in self._tokens))
-        for start in range(0, len(new), _TOGETHER):
-            some = new[start : start + _TOGETHER]
-            self._tokens.update(zip(some, model.tokens(some), strict=True))
+        self._tokens.update(self._kept.read(new))
+        # Texts of one length take about as long.
+        lacking = sorted((text for text in new if text not in self._tokens), key=len)
+        for start in range(0, len(lacking), _TOGETHER):
+            some = lacking[start : start + _TOGETHER]
+            made = dict(zip(some, map(rounded, model.tokens(some)), strict=True))
+            self._kept.write(made)
+            self._tokens.update(made)
         while len(self._tokens) > max(_KEPT, len(new)):
             self._tokens.popitem(last=False)
         return True

@@ -6,6 +6,7 @@ import click
 
 from variorum.cli.base import SEVERITIES, names_among
 from variorum.cli.sources import encoder_option
+from variorum.cli.tags import language_tag
 
 # As `checking.translation` has them, which is slow to load.
 KINDS = (
@@ -18,6 +19,8 @@ KINDS = (
     "addition",
     "omission",
 )
+# Those of them that take an encoder.
+_SLOW = ("meaning", "addition", "omission")
 
 
 @click.command(
@@ -31,17 +34,24 @@ KINDS = (
 @click.argument("pairs", metavar="PAIRS")
 @click.option(
     "--source-language",
+    callback=language_tag,
     metavar="TAG",
     help="The language of the first side, such as en. By default what the file tells, "
     "else what its first pairs look like.",
 )
-@click.option("--target-language", metavar="TAG", help="The language of the second side.")
+@click.option(
+    "--target-language",
+    callback=language_tag,
+    metavar="TAG",
+    help="The language of the second side, likewise.",
+)
 @click.option(
     "--kinds",
     callback=names_among(KINDS, "kind of difference"),
     metavar="KIND,...",
     help=f"Look for these kinds of difference alone: {', '.join(KINDS)}. "
-    "All but the last three are told without an encoder, and much faster.",
+    f"Where neither {' nor '.join(_SLOW)} is asked for, no encoder is needed, and it is "
+    "much faster.",
 )
 @click.option(
     "--min-confidence",
@@ -54,8 +64,8 @@ KINDS = (
     "--fail-on",
     callback=names_among((*SEVERITIES, *KINDS), "severity or kind"),
     metavar="WHAT,...",
-    help="Exit with 1 if there are differences of such a severity (major, minor, info: "
-    "of this one or a graver one) or kind.",
+    help="Exit with 1 if anything of these is found: kinds of difference, and severities "
+    "(major; minor: major ones too; info: any at all).",
 )
 @click.option("--only-differing", is_flag=True, help="Leave out pairs without a difference.")
 @click.option(

@@ -6,7 +6,7 @@ import json
 import sys
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -85,9 +85,13 @@ def run_check(request: CheckRequest) -> int:
         kept = stack.enter_context(_Kept(request.write_ignore)) if request.write_ignore else None
         run = _Run(request, out, ignored, kept, faults)
         say = stack.enter_context(progress())
-        for result in check_pairs(items, plan, jobs=request.jobs):
-            run.take(result)
-            run.tell(say, meter)
+        try:
+            for result in check_pairs(items, plan, jobs=request.jobs):
+                run.take(result)
+                run.tell(say, meter)
+        except KeyboardInterrupt:
+            complain(f"stopped after {run.checked:,} pairs; what was found in them is written")
+            return 1
     faults.tell_number()
     return 1 if run.has_failed or faults.count else 0
 
@@ -107,14 +111,17 @@ def _languages_first(items: Iterator[Item]) -> tuple[Iterator[Item], set[str]]:
 def _encoder(request: CheckRequest, languages: Iterable[str]) -> str | None:
     """Return the name of the encoder, None where none is needed; tell what isn't known."""
     from variorum.checking.translation import WITH_VECTORS
+    from variorum.values import contrasts
     from variorum.values._numberwords import lexicon
     from variorum.values._words import CJK
 
     known = sorted({primary(language) for language in languages} - {"und"})
     wordless = [code for code in known if code not in CJK and not lexicon(code).entries]
-    if wordless:
+    mute = [code for code in known if code not in contrasts.languages() and code not in wordless]
+    told = [*wordless, *(f"{code} (negation and the like)" for code in mute)]
+    if told:
         complain(
-            f"there are no tables of words for: {', '.join(wordless)}; digits, marks and names "
+            f"there are no tables of words for: {', '.join(told)}; digits, marks and names "
             "are compared all the same"
         )
     if request.kinds and WITH_VECTORS.isdisjoint(request.kinds):
@@ -138,11 +145,18 @@ def _ignored(request: CheckRequest, faults: _Faults) -> Dismissals | None:
 
     found: list[Dismissal] = []
     for path in request.ignore:
+        broken = []
         for item in read_dismissals(path):
             if isinstance(item, SourceError):
-                faults.tell(item)
+                broken.append(item)
             else:
                 found.append(item)
+        if len(broken) == 1:
+            faults.tell(broken[0])
+        elif broken:
+            first = broken[0]
+            problem = f"{first.problem}, nor have {len(broken) - 1:,} more lines"
+            faults.tell(SourceError(first.source, problem, first.remedy))
     return Dismissals(found)
 
 
@@ -178,7 +192,7 @@ class _Run:
         self._ignored = ignored
         self._kept = kept
         self._faults = faults
-        self._checked = 0
+        self.checked = 0
         self._begun = self._told = time.monotonic()
         self.has_failed = False
 
@@ -187,18 +201,18 @@ class _Run:
         if isinstance(result, SourceError):
             self._faults.tell(result)
             return
-        pair, found = result
-        differences = self._left(pair, found)
-        self._checked += 1
+        pair, report = result
+        differences = self._left(pair, report.differences)
+        self.checked += 1
         self.has_failed |= any(map(self._request.fails_on, differences))
         if self._request.form == "text":
             from variorum.export.checked import difference_as_line
 
-            self._out.write(
-                "".join(difference_as_line(pair.index, pair.texts, d) for d in differences)
-            )
+            self._out.write("".join(difference_as_line(pair, d) for d in differences))
         elif differences or not self._request.only_differing:
-            row = {"index": pair.index, "differences": differences}
+            row = replace(report, differences=differences).to_json(pair.index)
+            place = {"line": pair.line, "id": pair.name}
+            row |= {key: value for key, value in place.items() if value is not None}
             self._out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
     def _left(self, pair: TextPair, found: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -222,8 +236,8 @@ class _Run:
             return
         self._told = now
         part = f" ({meter.done / meter.total:.0%} read)" if meter.total else ""
-        rate = self._checked / (now - self._begun)
-        say(f"checked {self._checked:,} pairs{part}, {rate:,.0f} a second")
+        rate = self.checked / (now - self._begun)
+        say(f"checked {self.checked:,} pairs{part}, {rate:,.0f} a second")
 
 
 class _Output:

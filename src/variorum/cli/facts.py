@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from variorum.cli.base import names_among, progress, write_json, write_text
+from variorum.cli.base import complain, names_among, progress, write_json, write_text
 from variorum.cli.sources import (
     Fetching,
     encoder_option,
@@ -75,21 +75,30 @@ def facts(
     from variorum.checking.index import index_facts
     from variorum.export.tables import facts_as_csv, facts_as_table
 
+    if about is not None and not about.strip():
+        raise click.BadParameter("says nothing; give some words", param_hint="--about")
     with progress() as say:
         witnesses, code = read_all(sources, say, fetching)
         say("looking for facts")
         chosen = _encoder(witnesses, encoder, kinds, about)
         index = index_facts(witnesses, chosen, kinds or KINDS)
         if about is not None:
-            index = rows_about(index, witnesses, about, chosen)
+            every, index = index, rows_about(index, witnesses, about, chosen)
+            _tell_left_out(len(every) - len(index), about)
     if form == "json":
         write_json({"facts": index})
     elif form == "csv":
         write_text(facts_as_csv(index), "-")
-    else:
+    elif witnesses:
         width = shutil.get_terminal_size((100, 40)).columns
         write_text(facts_as_table(index, width, witnesses, headed=about is None), "-")
     ctx.exit(code)
+
+
+def _tell_left_out(count: int, about: str) -> None:
+    if count:
+        facts = "1 fact is" if count == 1 else f"{count:,} facts are"
+        complain(f"{facts} left out, as not about {about!r}")
 
 
 def _encoder(

@@ -45,12 +45,19 @@ def cache_file() -> Path | None:
     return Path(folder) / "vectors.sqlite"
 
 
-def _key(encoder: str, text: str) -> bytes:
+def key_of(encoder: str, text: str) -> bytes:
+    """Return under what the vectors of an encoder for a text are kept."""
     kept = f"{_EDITION}\0{encoder}\0{text}".encode("utf-8", "surrogatepass")
     return hashlib.blake2b(kept, digest_size=16).digest()
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path) -> sqlite3.Connection:
+    """Return the file of vectors, opened, made where it is missing.
+
+    Raises:
+        sqlite3.Error: it can't be used.
+        OSError: its folder can't be made.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(path, timeout=5)
     try:
@@ -85,7 +92,7 @@ class CachedEncoder:
         """Return an array of shape `(len(texts), dimension)` with rows of length 1."""
         import numpy as np
 
-        keys = [_key(self.name, text) for text in texts]
+        keys = [key_of(self.name, text) for text in texts]
         missing = dict(zip(keys, texts, strict=True))
         missing = {key: text for key, text in missing.items() if key not in self._memory}
         if missing:
@@ -101,7 +108,7 @@ class CachedEncoder:
         if self._path is None:
             return None
         try:
-            connection = _connect(self._path)
+            connection = connect(self._path)
         except (sqlite3.Error, OSError):
             return None
         return stack.enter_context(contextlib.closing(connection))

@@ -45,6 +45,8 @@ def facts_as_table(
 ) -> str:
     """Return the facts: the value, and each witness's first wording of it with its segment.
 
+    How many of the witnesses state it stands behind the value where it is not all of them.
+
     Args:
         rows: as `index_facts` returns them.
         width: the terminal's, in columns.
@@ -64,8 +66,11 @@ def facts_as_table(
         value = one_line(shown_value(row))
         if not headed:
             value = f"{row['kind']}: {value}"
+        some = f" {len(row['readings'])}/{len(texts)}"
+        room = columns[0] - len(some) * (len(row["readings"]) < len(texts))
+        value = cut_end(value, room) + some * (len(row["readings"]) < len(texts))
         for number, (witness, readings) in enumerate(row["readings"].items()):
-            left = "  " + pad(cut_end(value if not number else "", columns[0]), columns[0] + 2)
+            left = "  " + pad(value if not number else "", columns[0] + 2)
             left += pad(cut(witness, columns[1]), columns[1] + 2)
             left += pad(cut(readings[0]["segment"] or "", _PLACE), _PLACE + 1)
             more = f" (+{len(readings) - 1})" if len(readings) > 1 else ""

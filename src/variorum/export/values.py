@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from variorum.export.cleaning import one_line
 from variorum.model import Reading
@@ -15,6 +16,8 @@ _COMPARATORS = {
     "~": "about ",
 }
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+# How far a number may be from a part to be shown as one.
+_EXACT = 1e-9
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _DATE = frozenset(
     {"year", "month", "day", "weekday", "part", "century", "decade", "time", "relative"}
@@ -77,8 +80,20 @@ def _mapping(value: Mapping[str, object]) -> str:
 
 def _number(value: float) -> str:
     if isinstance(value, float) and not value.is_integer():
-        return f"{value:,.10g}"
+        return _part(value) or f"{value:,.10g}"
     return str(int(value)) if abs(value) < 10_000 else f"{int(value):,}"  # 1995 may be a year
+
+
+def _part(value: float) -> str | None:
+    """Return a small part that decimals cannot show: 2/3, but 0.25."""
+    part = Fraction(value).limit_denominator(20)
+    if abs(value) >= 100 or abs(float(part) - value) > _EXACT:
+        return None
+    if 10**4 % part.denominator == 0:
+        return None
+    whole, top = divmod(abs(part.numerator), part.denominator)
+    sign = "-" if value < 0 else ""
+    return f"{sign}{f'{whole} ' if whole else ''}{top}/{part.denominator}"
 
 
 def _figure(value: Mapping[str, object]) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from variorum.model import Difference, Passage, Witness
 
+_REWORDED = 0.3
+
 
 @dataclass(frozen=True, slots=True)
 class Direction:
@@ -55,7 +57,8 @@ class Kinship:
         """Return how close the two are, 0 to 1: what is shared, less what disagrees."""
         base = self.overlap * (0.6 + 0.4 * self.ordered)
         if self.wording is not None:
-            base = 0.7 * base + 0.3 * self.wording
+            # Nobody who tells a story anew has so much of it word for word by chance.
+            base = 0.7 * base + 0.3 * min(1.0, self.wording / _REWORDED)
         return max(0.0, base - min(0.6, 0.04 * self.disagreements))
 
     @property

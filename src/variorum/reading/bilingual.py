@@ -31,7 +31,10 @@ class Fault(NamedTuple):
 class Unit(NamedTuple):
     """A unit of a file: a text a side, None where it has none, and the languages that it tells.
 
-    A unit that may well lack a side, as one that isn't translated yet, has no fault.
+    A unit that may well lack a side, as one that isn't translated yet, has no fault. Where
+    it stands is told by its line, from 1, and by its name where the file gives it one.
+    `columns` counts the cells of a line that are neither side; a `fuzzy` translation is
+    one that a tool has guessed.
     """
 
     source: str | None
@@ -39,6 +42,10 @@ class Unit(NamedTuple):
     source_language: str | None = None
     target_language: str | None = None
     fault: Fault | None = None
+    line: int | None = None
+    name: str | None = None
+    columns: int = 0
+    fuzzy: bool = False
 
 
 Wanted = tuple[str | None, str | None]
@@ -68,6 +75,8 @@ def units_of(path: str, wanted: Wanted, meter: Meter | None = None) -> Iterator[
         ValueError: it is broken; the units before the place were yielded.
     """
     form = ending(path)
+    if path != STDIN and Path(path).is_dir():
+        raise SourceError(path, "is a folder", "name one file of pairs in it")
     if form not in _READERS and path != STDIN:
         problem = f"has no ending that tells its form ({', '.join(ENDINGS)})"
         raise SourceError(path, problem, "rename it")
@@ -110,7 +119,7 @@ def _tsv(stream: io.BufferedReader, path: str, _wanted: Wanted) -> Iterator[Unit
             problem = "has no tab between source and translation"
             yield Unit(None, None, fault=Fault(f"{path}:{number}", problem, "lines"))
         else:
-            yield Unit(cells[0], cells[1])
+            yield Unit(cells[0], cells[1], line=number, columns=len(cells) - 2)
 
 
 def _jsonl(stream: io.BufferedReader, path: str, _wanted: Wanted) -> Iterator[Unit]:
@@ -123,7 +132,7 @@ def _jsonl(stream: io.BufferedReader, path: str, _wanted: Wanted) -> Iterator[Un
             told = [row.get(k) or None for k in ("source_language", "target_language")]
             if not all(isinstance(t, str | None) for t in told):
                 raise TypeError
-            yield Unit(source, target, told[0], told[1])
+            yield Unit(source, target, told[0], told[1], line=number)
         except (ValueError, KeyError, TypeError, RecursionError):
             problem = "is no object with source and target"
             yield Unit(None, None, fault=Fault(f"{path}:{number}", problem, "lines"))
@@ -191,6 +200,8 @@ def _tmx(stream: io.BufferedReader, path: str, wanted: Wanted) -> Iterator[Unit]
             source[0] if source else None,
             target[0] if target else None,
             fault,
+            unit.sourceline,
+            unit.get("tuid"),
         )
 
 
@@ -246,7 +257,14 @@ def _xliff(stream: io.BufferedReader, path: str, _wanted: Wanted) -> Iterator[Un
         if source is None:
             fault = Fault(f"{path}:{unit.sourceline}", "has no source", "units")
         target = _words(unit.find("{*}target"))
-        yield Unit(source, target or None, *_declared(unit), fault)
+        yield Unit(source, target or None, *_declared(unit), fault, unit.sourceline, _name(unit))
+
+
+def _name(unit: _Element) -> str | None:
+    """Return the id of a unit of XLIFF 1.2; of a segment of 2.0 with that of its unit before."""
+    around = unit.getparent() if unit.tag.endswith("segment") else None
+    told = [e.get("id") for e in (around, unit) if e is not None]
+    return "/".join(name for name in told if name) or None
 
 
 def _declared(unit: _Element) -> tuple[str | None, str | None]:
@@ -270,6 +288,9 @@ def _po(stream: io.BufferedReader, path: str, _wanted: Wanted) -> Iterator[Unit]
             None,
             language,
             fault if message.problem else None,
+            message.line,
+            message.context,
+            fuzzy=message.fuzzy,
         )
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"charset=([\w.:-]+)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"^Language:[ \t]*([A-Za-z_@-]+)", re.MULTILINE)
+_FUZZY = re.compile(r"#,.*\bfuzzy\b")
 # A keyword, or none for a line that goes on, and a string in quotation marks.
 _LINE = re.compile(r'(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)[ \t]*)?("(?:[^"\\]|\\.)*")')
 
@@ -27,6 +28,8 @@ class Message(NamedTuple):
     target: str
     language: str | None
     problem: str = ""
+    context: str | None = None
+    fuzzy: bool = False
 
 
 @dataclass
@@ -35,6 +38,7 @@ class _Entry:
 
     line: int = 0
     parts: dict[str, str] = field(default_factory=dict)
+    fuzzy: bool = False
 
     @property
     def is_translated(self) -> bool:
@@ -52,7 +56,7 @@ def messages_of(stream: io.BufferedReader, path: str) -> Iterator[Message]:
     """Yield the messages in order, those that aren't translated with an empty target.
 
     What is obsolete (`#~`) is left out; of plural forms the last is taken, beside the
-    plural of the source.
+    plural of the source. A translation that is only a guess is `fuzzy`.
 
     Raises:
         SourceError: it is no text.
@@ -62,9 +66,12 @@ def messages_of(stream: io.BufferedReader, path: str) -> Iterator[Message]:
     language: str | None = None
     entry = _Entry()
     key = ""
+    fuzzy = False
     for number, line in lines_of(stream, path, _declared_encoding(stream.peek(HEAD))):
         text = line.strip()
         if text.startswith("#"):
+            # The flags of a message stand before it, those of an obsolete one too.
+            fuzzy = (fuzzy or bool(_FUZZY.match(text))) and not text.startswith("#~")
             continue
         match = _LINE.fullmatch(text)
         if match is None or not (match[1] or key):
@@ -75,6 +82,8 @@ def messages_of(stream: io.BufferedReader, path: str) -> Iterator[Message]:
             language = language or _language(entry)
             yield from _finished(entry, language)
             entry = _Entry()
+        if not entry.parts:
+            entry.fuzzy, fuzzy = fuzzy, False
         key = match[1] or key
         entry.line = entry.line or number
         entry.parts[key] = entry.parts.get(key, "") + unescape(match[2])
@@ -85,7 +94,8 @@ def _finished(entry: _Entry, language: str | None) -> Iterator[Message]:
     """Yield the message of an entry; the header, whose source is empty, is none."""
     source, target = entry.pair()
     if source:
-        yield Message(entry.line, source, target, language)
+        context = entry.parts.get("msgctxt")
+        yield Message(entry.line, source, target, language, context=context, fuzzy=entry.fuzzy)
 
 
 def _language(entry: _Entry) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -25,13 +25,19 @@ _SIDES = ("source", "target")
 
 @dataclass(frozen=True, slots=True)
 class TextPair:
-    """A source and its translation; `index` counts the file's pairs from 0."""
+    """A source and its translation; `index` counts the file's pairs from 0.
+
+    Where it stands in the file is told by `line`, from 1, and by the `name` that the file
+    gives it (the id of a unit, the context of a message); neither makes two pairs unequal.
+    """
 
     index: int
     source: str
     target: str
     source_language: str
     target_language: str
+    line: int | None = field(default=None, compare=False)
+    name: str | None = field(default=None, compare=False)
 
     @property
     def texts(self) -> dict[str, str]:
@@ -50,18 +56,20 @@ def read_pairs(
     """Yield the pairs of a file in order, and an error for each line that is none.
 
     A language comes from the option, else from the file, else it is recognised in the
-    first pairs. A unit that isn't translated is passed over. Pairs are read as they are
-    taken, so that a file may be of any length.
+    first pairs. A unit that isn't translated, or by a guess (`fuzzy`), is passed
+    over. Pairs are read as they are taken, so that a file may be of any length.
 
     Args:
         path: a file, packed with gzip or not, or `-` for standard input.
         source_language: of the first text, as a BCP 47 tag.
         target_language: of the second.
         meter: is kept up with what is read of the file.
-        on_note: called with a line on the languages that nobody told.
+        on_note: called with a line on the languages that nobody told, and on what is
+            passed over.
     """
     wanted = source_language, target_language
-    index = 0
+    index = fuzzy = 0
+    has_columns = False
     try:
         chosen = _of_several(path, wanted, on_note)
         units = units_of(path, chosen, meter)
@@ -73,15 +81,24 @@ def read_pairs(
                 yield SourceError(place, problem, f"the other {others} are checked")
             elif unit.source is None or unit.target is None:
                 continue
+            elif unit.fuzzy:
+                fuzzy += 1
+                continue
             else:
                 told = unit.source_language, unit.target_language
                 one, other = (
                     given or file_tells or found or "und"
                     for given, file_tells, found in zip(wanted, told, detected, strict=True)
                 )
-                yield TextPair(index, unit.source, unit.target, one, other)
+                if unit.columns and not has_columns:
+                    has_columns = True
+                    on_note(f"{path}: only the first two columns are read")
+                yield TextPair(index, unit.source, unit.target, one, other, unit.line, unit.name)
             index += 1
-        if not index:
+        if fuzzy:
+            messages = "1 fuzzy message is" if fuzzy == 1 else f"{fuzzy:,} fuzzy messages are"
+            on_note(f"{path}: {messages} passed over, as not yet translated")
+        elif not index:
             yield SourceError(path, "holds no pairs", "give a file of sources and translations")
     except (SourceError, OSError, ValueError) as error:
         yield failure(path, error, index)
@@ -134,7 +151,7 @@ def _recognised(
 ) -> tuple[str, str]:
     """Return the languages of the sides as their words tell, empty where they are told or odd."""
     found = ["", ""]
-    said = []
+    said, options = [], []
     sides = (
         [(u.source, u.source_language) for u in units],
         [(u.target, u.target_language) for u in units],
@@ -148,7 +165,8 @@ def _recognised(
         found[side] = language if confidence >= _LEAST_CONFIDENCE else ""
         seems = f"{found[side]} as the language of the {name}"
         said.append(seems if found[side] else f"no language of the {name}")
+        options.append(f"--{name}-language")
     if said:
-        how = "tell it with --source-language and --target-language"
+        how = f"if that is wrong, give {' and '.join(options)}"
         on_note(f"{path}: recognised {' and '.join(said)}; {how}")
     return found[0], found[1]

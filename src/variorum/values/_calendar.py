@@ -20,6 +20,7 @@ Names = dict[str, int]
 _MORE_LOCALES = {"ar": ("ar", "ar_SY", "ar_DZ", "ar_MA"), "zh": ("zh", "zh_Hant"), "nb": ("nb",)}
 
 MONTHS: dict[str, dict[int, str]] = {
+    "hi": {2: "फरवरी", 9: "सितम्बर सितंबर", 10: "अक्टूबर अक्तूबर", 11: "नवम्बर नवंबर", 12: "दिसम्बर दिसंबर"},
     "en": {9: "Sept"},
     "id": {2: "Pebruari", 8: "Agt Ags Agu", 11: "Nopember", 3: "Mrt"},
     "de": {1: "Jänner", 3: "Mrz"},

@@ -25,13 +25,18 @@ _MORE = "多余餘"
 
 _HAN = "".join([*_ONES, *_SMALL, *_LARGE])
 _DIGITS = r"\d+(?:[,.]\d+)*"
+# In results 负 counts what was lost (12胜负8场), and it ends words such as 背负, to bear.
+_MINUS = (
+    r"(?:(?<![胜勝平和场場局背肩担擔抱自正])[负負]"
+    rf"(?! ?[\d{_HAN}]+ ?[场場局胜勝平和])|零下|マイナス)"
+)
 _NUMERAL = re.compile(
-    rf"(?P<ordinal>第 ?)?(?P<minus>负|負|零下|マイナス)?"
+    rf"(?P<ordinal>第 ?)?(?P<minus>{_MINUS})?"
     rf"(?P<digits>{_DIGITS})?(?P<space> ?)"
     rf"(?P<han>[{_MORE}](?=[十百千万萬亿億])[{_HAN}]+|[{_HAN}]+(?:[{_MORE}几幾][十百千万萬亿億]+)?)?"
     rf"(?:[点點](?P<tail>[〇零一二三四五六七八九]+)(?P<scale>[万萬亿億]+)?)?"
 )
-_START = re.compile(rf"第(?= ?[\d{_HAN}])|负|負|零下|マイナス|[\d{_HAN}]")
+_START = re.compile(rf"第(?= ?[\d{_HAN}])|{_MINUS}|[\d{_HAN}]")
 
 # What may follow a single numeral sign for it to count something.
 CLASSIFIERS = (

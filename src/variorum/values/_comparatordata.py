@@ -23,7 +23,9 @@ BEFORE: dict[str, dict[Comparator, str]] = {
         "<=": "up to|at most|at the most|not exceeding|up to about|no more than|not more than|"
         "a maximum of|as many as|as much as|maximum|as high as",
         "~": "about|around|approximately|approx.?|roughly|some|nearly|almost|close to|near|"
-        "circa|an estimated|estimated|or so|c.|ca.|approaching|somewhere around",
+        "circa|an estimated|estimated|or so|c.|ca.|approaching|somewhere around|barely|"
+        "just barely|only just",
+        "=": "reach|reached|reaches|reaching|hit|hitting",
     },
     "id": {
         ">": "lebih dari|lebih daripada|di atas|melebihi|melampaui|melewati|lebih|"
@@ -36,12 +38,18 @@ BEFORE: dict[str, dict[Comparator, str]] = {
         "tidak lebih dari|tak lebih dari|mencapai",
         "~": "sekitar|kira-kira|hampir|nyaris|kurang lebih|mendekati|sekira|diperkirakan|"
         "berkisar|lebih kurang",
+        "=": "menembus|menyentuh|menyentuh angka|menembus angka",
     },
     "ms": {
-        ">": "lebih daripada|lebih dari|melebihi|melepasi|lebih",
-        ">=": "sekurang-kurangnya|setidak-tidaknya|paling kurang|tidak kurang daripada",
-        "<": "kurang daripada|kurang dari|di bawah",
-        "<=": "hingga|sehingga|sampai|maksimum|tidak lebih daripada",
+        ">": "lebih daripada|lebih dari|melebihi|melepasi|lebih|melangkaui|di atas|"
+        "lebih besar daripada|lebih tinggi daripada|lebih lama daripada|lebih banyak daripada",
+        ">=": "sekurang-kurangnya|setidak-tidaknya|paling kurang|tidak kurang daripada|"
+        "paling sedikit|sedikit-dikitnya|setidaknya|tidak kurang dari|minimum",
+        "<": "kurang daripada|kurang dari|di bawah|tidak sampai|tidak sampai pun|"
+        "lebih kecil daripada|lebih rendah daripada|bawah",
+        "=": "mencecah|mencapai",
+        "<=": "hingga|sehingga|sampai|maksimum|tidak lebih daripada|paling banyak|"
+        "selebih-lebihnya|tidak melebihi|tidak lebih dari",
         "~": "kira-kira|hampir|sekitar|lebih kurang|anggaran|menghampiri",
     },
     "de": {
@@ -51,7 +59,8 @@ BEFORE: dict[str, dict[Comparator, str]] = {
         "minimum",
         "<": "weniger als|unter|knapp unter|etwas weniger als|unterhalb von|geringer als|"
         "kürzer als|jünger als|niedriger als|keine",
-        "<=": "bis zu|bis zum|bis zur|höchstens|allerhöchstens|nicht über|maximum|maximal|"
+        "=": "erreicht|erreichte|erreichten|erreichen",
+        "<=": "bis zu|bis|bis zum|bis zur|höchstens|allerhöchstens|nicht über|maximum|maximal|"
         "nicht mehr als|max.",
         "~": "etwa|rund|ungefähr|circa|ca.|zirka|fast|beinahe|nahezu|knapp|annähernd|an die|"
         "gegen|schätzungsweise|um die|in etwa",
@@ -65,7 +74,10 @@ BEFORE: dict[str, dict[Comparator, str]] = {
         "<=": "hasta|hasta unos|hasta unas|como máximo|no más de|como mucho|un máximo de|"
         "a lo sumo|máximo de",
         "~": "casi|unos|unas|cerca de|alrededor de|aproximadamente|en torno a|aproximado de|"
-        "aproximadamente unos|sobre|cerca de unos|de unos|de unas|próximo a|poco menos de",
+        "aproximadamente unos|sobre|cerca de unos|de unos|de unas|próximo a|poco menos de|apenas|"
+        "apenas unos|apenas unas",
+        "=": "alcanza|alcanzan|alcanzó|alcanzaron|alcanzar|alcanzando|llega a|llegan a|llegó a|"
+        "llegaron a|llegar a",
     },
     "fr": {
         ">": "plus de|plus d'|plus que|pas moins que|bien plus de|un peu plus de|au-dessus de|"
@@ -77,7 +89,8 @@ BEFORE: dict[str, dict[Comparator, str]] = {
         "au maximum|pas plus de|maximum",
         "~": "environ|près de|près des|près du|près d'|presque|quelque|quelques|autour de|"
         "à peu près|approximativement|quasiment|aux alentours de|pratiquement|à près de|"
-        "à environ|pas loin de|pas loin d'|une estimation de|de l'ordre de",
+        "à environ|pas loin de|pas loin d'|une estimation de|de l'ordre de|à peine",
+        "=": "atteint|atteignent|atteindre|atteignant|a atteint|atteignait",
     },
     "pt": {
         ">": "mais de|mais que|acima de|superior a|supera|superou",
@@ -101,12 +114,17 @@ BEFORE: dict[str, dict[Comparator, str]] = {
         "~": "ongeveer|circa|ca.|bijna|zo'n|rond|rond de|zowat|een kleine|omstreeks",
     },
     "ru": {
-        ">": "более чем|более|более нежели|больше, чем|больше|свыше|выше|превышает|превысило|"
+        "=": "достигает|достигают|достигла|достиг|достигло|достигли|достигнет|достигать",
+        ">": "более чем|более, чем|более|более нежели|больше, чем|больше|свыше|выше|превышает|"
+        "превысило|"
         "превысил|превысила|больше чем|старше|дольше|превышающий|превышающую",
-        ">=": "не менее чем|не менее|не меньше|не меньше чем|не ниже|минимум|самое меньшее|"
+        ">=": "не менее чем|не менее, чем|не меньше, чем|не менее|не меньше|"
+        "не меньше чем|не ниже|минимум|самое меньшее|"
         "как минимум|по меньшей мере|по крайней мере|хотя бы",
-        "<": "менее чем|менее|меньше|до достижения|ниже|моложе|меньше чем|младше",
-        "<=": "до|не свыше|не выше|не более чем|не больше чем|не более|максимум|не больше|"
+        "<": "менее чем|менее, чем|меньше, чем|менее|меньше|до достижения|ниже|моложе|"
+        "меньше чем|младше",
+        "<=": "до|не свыше|не выше|не более чем|не более, чем|не больше, чем|не больше чем|"
+        "не более|максимум|не больше|"
         "самое большее|вплоть до",
         "~": "около|примерно|приблизительно|почти|порядка|где-то|без малого|едва ли не",
     },
@@ -140,6 +158,7 @@ BEFORE: dict[str, dict[Comparator, str]] = {
         "<=": "حتى|ما يصل إلى|ما يصل الى|ما لا يتجاوز|بما لا يتجاوز|بما لا يزيد عن|على الأكثر|"
         "لا يزيد على|ما لا يزيد على|بحد أعلى|لا يزيد عن|لا تزيد عن|لا يتجاوز|لا تتجاوز|"
         "بحد أقصى|يصل إلى|تصل إلى|كحد أقصى|ما لا يزيد عن",
+        "=": "بلغ|بلغت|يبلغ|تبلغ|ليبلغ|لتبلغ|وصل إلى|وصلت إلى|بلوغ",
         "~": "نحو|حوالي|حوالى|قرابة|ما يقرب من|يقرب من|تقريبا|زهاء|ما يقارب|يقارب|بنحو|بحوالي|"
         "لنحو|لحوالي|حدود|في حدود|قراب|ونحو|وحوالي|لقرابة|ما يقدر بنحو|يقدر بنحو|بقرابة",
     },
@@ -185,7 +204,8 @@ BEFORE: dict[str, dict[Comparator, str]] = {
         ">=": "至少|不少于|不少於|不低于|不低於|起码|最少|不下|不下于|最低|最起码|少说",
         "<": "不到|少于|少於|低于|低於|不足|小于|未满|未滿|不满|不滿|短于|未及|不及|未达",
         "<=": "最多|至多|不超过|不超過|未超过|不多于|不多於|高达|高達|不高于|不大于|不逾|多达|"
-        "多達|达到|達到|最高|上限为",
+        "多達|达到|達到|最高|上限为|最多可达|最多可達|最多可|最多能|最高可达|最高可達|最高可|"
+        "可达|可達|可高达|可多达",
         "~": "约占|大约|大約|约|約|近|将近|將近|接近|大概|差不多|几乎|约有|约为|接近于|估计|"
         "近乎|大致|粗略|逼近|大约有|大概有|将近有|差一点",
     },
@@ -302,13 +322,13 @@ AFTER: dict[str, dict[Comparator, str]] = {
 # Comparing words that may mean a stretch of time, a place or nothing instead.
 UNSURE: dict[str, str] = {
     "en": "over|under|above|below|beyond|some|near|short of|around|about|as high as|"
-    "as many as|as much as|minimum|maximum|topping",
-    "de": "über|unter|gut|um die|gegen|ab|jenseits von|keine",
+    "as many as|as much as|minimum|maximum|topping|barely",
+    "de": "über|unter|gut|um die|gegen|ab|jenseits von|keine|bis",
     "nl": "onder|boven|rond|ruim",
     "fr": "sous|quelque|quelques|autour de",
     "id": "mencapai|lebih|di atas|di bawah",
-    "ms": "lebih|di bawah",
-    "es": "sobre|bajo|unas|unos",
+    "ms": "lebih|di atas|di bawah|bawah",
+    "es": "sobre|bajo|unas|unos|apenas|apenas unos|apenas unas",
     "it": "oltre|sotto",
     "ru": "выше|ниже|больше|меньше",
     "uk": "вище|нижче|більше|менше",
@@ -317,7 +337,8 @@ UNSURE: dict[str, str] = {
     "da": "over|under|godt",
     "nb": "over|under",
     "ar": "فوق|دون|تحت|حدود|نحو|يصل إلى|تصل إلى",
-    "zh": "近|多|起|达到|達到|以内|之内|以內|之內|超|突破|最高|最低",
+    "zh": "近|多|起|达到|達到|以内|之内|以內|之內|超|突破|最高|最低|高达|高達|"
+    "可达|可達|可高达|可多达|最高可",
     "ja": "まで|以内|強|弱|最低|最高",
     "vi": "trên|dưới|hơn|gần",
 }
@@ -342,7 +363,9 @@ REACHED: dict[str, tuple[str, ...]] = {
 CHANGES: dict[str, str] = {
     "id": r"naik|turun|meningkat|menurun|menaik|dari |antara|tumbuh|bertambah|berkurang|"
     r"memperluas|menjadi|sejak|mulai|jatuh|melonjak|merosot|kembali|menggandakan|melipat",
-    "ms": r"naik|turun|meningkat|menurun|dari |antara|bertambah|berkurang|sejak|mulai|jatuh",
+    "ms": r"naik|turun|meningkat|menurun|dari |daripada |antara|bertambah|berkurang|sejak|mulai|"
+    r"jatuh|menjadi|melonjak|merosot|susut|menyusut|berkembang|tumbuh|kembali|menggandakan|"
+    r"mengecil|membesar|bermula|menaik|ditingkat|diturun|dinaik|dikurang|lanjut",
     "ru": r"увелич|сниз|сниж|сокра|вырос|выраст|раст|рос[лт]?|возрос|возраст|подн|повы|упа[лсд]|"
     r"пада|уменьш|достиг|довед|довел|довес|расшир|замедл|ускор|удво|утро|дошл|от |со? \d",
     "uk": r"подво|збільш|зниз|зниж|зрос|скоро|впа|підви|зменш|від |з \d",

@@ -15,7 +15,9 @@ from variorum.values import _calendar as names
 from variorum.values._clocks import clock
 from variorum.values._date import FIRST_YEAR, LAST_YEAR, Date, Part, han_int, make
 from variorum.values._eras import other_calendars
-from variorum.values._words import CJK, fold
+from variorum.values._numberwords import lexicon
+from variorum.values._spoken_clocks import spoken
+from variorum.values._words import CJK, fold, words
 from variorum.values.comparators import comparator_before
 from variorum.values.numerals import find_numbers
 from variorum.values.units import unit_after
@@ -127,14 +129,21 @@ def _with_names(flat: str, code: str) -> Iterator[Date]:
     if not (table.months or table.weekdays):
         table, code = names.calendar("en"), "en"
     months, weekdays = _mentioned(flat, code)
+    if not (months or weekdays):
+        return
+    digits = _DIGIT.search(flat) is not None
     for index, pattern in enumerate(_named(code)):
         if not (weekdays if index == _WEEKDAY_ALONE else months):
+            continue
+        if not (digits or index >= _MONTH_ALONE):
             continue
         for m in pattern.finditer(flat):
             known = m.groupdict()
             month, weekday, day = known.get("month"), known.get("weekday"), known.get("day")
             alone = index >= _MONTH_ALONE
-            if not all(_is_name(flat, m, code, group, alone) for group in ("month", "weekday")):
+            if month and not _is_name(flat, m, code, "month", alone):
+                continue
+            if weekday and not _is_name(flat, m, code, "weekday", alone):
                 continue
             if day and int(day) > 31 and _counts(flat, m.end("day"), index):
                 continue
@@ -160,6 +169,7 @@ def _is_short(table: names.Calendar, month: str | None) -> bool:
 _MONTH_FIRST_DAY, _MONTH_ALONE, _WEEKDAY_ALONE = 1, 3, 4
 
 
+_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -184,9 +194,7 @@ def _counts(flat: str, end: int, index: int) -> bool:
 
 def _is_name(flat: str, m: re.Match[str], code: str, group: str, alone: bool) -> bool:
     """Tell whether a word is used as a name of the calendar; none is."""
-    name = m.groupdict().get(group)
-    if not name:
-        return True
+    name = m[group]
     table = names.calendar(code)
     key = fold(name)
     if code in names.CAPITAL and not name[0].isupper():
@@ -291,16 +299,25 @@ def _roman(text: str) -> int:
     return sum(-v if i + 1 < len(values) and values[i + 1] > v else v for i, v in enumerate(values))
 
 
+@cache
+def _century_patterns(
+    code: str,
+) -> tuple[re.Pattern[str], re.Pattern[str] | None, re.Pattern[str] | None]:
+    """Return the word for a century, what stands before its number, and what behind it."""
+    before, after = names.CENTURY.get(code, ("", ""))
+    lead = re.compile(rf"(?<![^\W_])(?:{before}){_GAP}(?:ke-?)?$", re.I) if before else None
+    edge = "" if code in CJK else r"(?![^\W_])"
+    tail = re.compile(rf"(?:e|ème|th|\.)?[ \u00a0-]?(?:{after}){edge}", re.I) if after else None
+    return re.compile(rf"(?:{before or after})", re.IGNORECASE), lead, tail
+
+
 def _centuries(flat: str, code: str) -> Iterator[Date]:
     before, after = names.CENTURY.get(code, ("", ""))
     if not before and not after:
         return
-    word = re.compile(rf"(?:{before or after})", re.IGNORECASE)
+    word, lead, tail = _century_patterns(code)
     if not word.search(flat):
         return
-    lead = re.compile(rf"(?<![^\W_])(?:{before}){_GAP}(?:ke-?)?$", re.I) if before else None
-    edge = "" if code in CJK else r"(?![^\W_])"
-    tail = re.compile(rf"(?:e|ème|th|\.)?[ \u00a0-]?(?:{after}){edge}", re.I) if after else None
     places = [
         (n.start, n.end, int(n.value))
         for n in find_numbers(flat, code)
@@ -397,7 +414,7 @@ _YEAR_ARABIC = re.compile(
 @cache
 def _year_before(code: str) -> re.Pattern[str]:
     options = "|".join(re.escape(w) for w in names.YEAR_BEFORE.get(code, "").split("|") if w)
-    return re.compile(rf"(?<![^\W_])(?:{options or '(?!)'})[ \u00a0-]?(?:the )?$|[(\[]$", re.I)
+    return re.compile(rf"(?<![^\W_])(?:{options or '(?!)'})[ \u00a0-]?(?:the )?$|[(\[（［]$", re.I)
 
 
 @cache
@@ -414,6 +431,9 @@ def _years(flat: str, code: str) -> Iterator[Date]:
         year = int(m[1])
         after = _year_after(code).match(flat, m.end(1) if not m[3] else m.end())
         before = _year_before(code).search(flat, max(0, m.start() - 24), m.start())
+        if code in _MADE and _is_made(flat, code, m):
+            yield Date(m.start(), m.end(), m[1], year=year)
+            continue
         if not FIRST_YEAR <= year <= LAST_YEAR or (year < _OLDEST and not after):
             if _is_framed(flat, code, m, before, after is not None):
                 yield Date(m.start(1), m.end(1), m[1], year=year, impossible=year > LAST_YEAR)
@@ -423,6 +443,9 @@ def _years(flat: str, code: str) -> Iterator[Date]:
         likely = 1900 < year < 2036 and year % 100 != 0
         if after:
             yield Date(m.start(), max(after.end(), m.end()), m.group(), year=year)
+            continue
+        doubtful = before and (not likely or before.group() in _BRACKETS)
+        if doubtful and _amount(flat, code, m.end()):
             continue
         # "In 1841 houses": a longer word behind it may be what is counted, "by" is not.
         counts = _COUNTED.match(flat, m.end()) is not None
@@ -437,9 +460,25 @@ def _years(flat: str, code: str) -> Iterator[Date]:
             yield Date(m.start(1), m.end(1), m[1], year=year)
 
 
+# What was made in a year that stands right before it: "das 1889 gebaute Haus", "1889 wurde".
+_MADE = {
+    "de": re.compile(
+        r" (?:(?:gebaut|erbaut|errichtet|gegründet|geboren|eröffnet|erschienen|entstanden|"
+        r"verstorben|gestorben|eingeweiht|veröffentlicht|gedreht|uraufgeführt|erfunden|"
+        r"geschrieben|fertiggestellt|abgerissen|zerstört|ins Leben gerufen)e[nmrs]?|"
+        r"wurden?|war|begann|erschien|starb|gründeten?|entstand(?:en)?|erfolgte|folgte)\b"
+    ),
+    "nl": re.compile(r" (?:gebouwde?|opgerichte?|geboren|geopende|verschenen)\b"),
+}
 # Years before it are rarer than numbers, where nothing but "in" stands before them.
 _OLDEST = 1500
 _CLOSED = re.compile(rf"{_GAP}?(?:[.,;:!?)\]\"”’»،؛]|$)|{_GAP}[^\W\d_]{{1,4}}(?![^\W_])")
+
+
+def _is_made(flat: str, code: str, m: re.Match[str]) -> bool:
+    year = int(m[1])
+    possible = not m[3] and FIRST_YEAR <= year <= LAST_YEAR and year % 100 != 0
+    return possible and _MADE[code].match(flat, m.end()) is not None
 
 
 def _is_framed(
@@ -457,6 +496,27 @@ def _is_framed(
         return _COUNTED.match(flat, m.end()) is None or code != "en"
     alone = len(m[1]) == 4 and unit_after(flat, m.end(), code, digits=True) is None
     return alone and word in names.SINCE.get(code, ()) and _CLOSED.match(flat, m.end()) is not None
+
+
+_BRACKETS = ("(", "[", "（", "［")
+# A short unit right at the number, or a sign that multiplies it.
+_AMOUNT = re.compile(
+    r"[ \u00a0]?(?:k?m|km²|m²|kg|g|t|м|км|кг|г|م|كم)(?![^\W_])|[百千万萬亿億兆만억조]"
+)
+
+
+def _amount(flat: str, code: str, end: int) -> bool:
+    """Tell whether a number is an amount: a unit, a currency or a scale word follows."""
+    if _AMOUNT.match(flat, end):
+        return True
+    unit = unit_after(flat, end, code, digits=True)
+    if unit and flat[end : unit[1]].strip(" -\u00a0") != "in":
+        return True
+    following = words(flat, end, min(len(flat), end + 24), most=1)
+    if not following or flat[end : following[0].start].strip(" \u00a0"):
+        return False
+    entry = lexicon(code).entries.get((following[0].key,))
+    return entry is not None and entry.role == "scale"
 
 
 def _measured(flat: str, code: str, m: re.Match[str]) -> bool:
@@ -498,7 +558,7 @@ def finders(flat: str) -> tuple[Finder, ...]:
 
 Finder = Callable[[str, str], Iterator[Date]]
 _ALL: tuple[Finder, ...] = (
-    other_calendars, _numeric, _with_names, _cjk, _decades, _centuries, _days, clock, _years,
-    _relative,
+    other_calendars, _numeric, _with_names, _cjk, _decades, _centuries, _days, spoken, clock,
+    _years, _relative,
 )  # fmt: skip
-_IN_WORDS: tuple[Finder, ...] = (_with_names, _cjk, _centuries, _relative)
+_IN_WORDS: tuple[Finder, ...] = (_with_names, _cjk, _centuries, spoken, _relative)

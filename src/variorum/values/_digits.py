@@ -10,6 +10,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from variorum.values._words import is_letter
+from variorum.values.units import unit_before
 
 SPACES = " \u00a0\u202f\u2009"
 _DIGITS = re.compile(
@@ -95,7 +96,7 @@ class Number:
 
     `parts` are the numbers of a code that is told in groups, such as a telephone's;
     `implicit` marks words that only hold a number: `both`, `single`, `twice`;
-    `seconds` a duration told with colons.
+    `seconds` a duration told with colons; `unit` is one that its own signs tell.
     """
 
     start: int
@@ -111,6 +112,7 @@ class Number:
     parts: tuple[Fraction, ...] = ()
     implicit: bool = False
     seconds: bool = False
+    unit: str | None = None
 
 
 @cache
@@ -127,12 +129,17 @@ def separators(language: str) -> tuple[str, str]:
     return table.get("decimal", "."), table.get("group", ",")
 
 
+_GROUPING = re.compile(rf"[{SPACES}'’٬]")
+
+
 def read_digits(text: str, language: str) -> tuple[Fraction, Fraction | None] | None:
     """Read digits with separators; the second value is another reading, if there is one.
 
     Returns None for what is not one number, such as `1.2.3`.
     """
-    text = re.sub(rf"[{SPACES}'’٬]", "", text)
+    if text.isascii() and text.isdigit() and len(text) <= _MOST_SIGNS:
+        return Fraction(int(text)), None
+    text = _GROUPING.sub("", text)
     text = text.replace("٫", "." if separators(language)[0] == "." else ",").replace("،", ",")
     marks = [c for c in text if c in ".,"]
     if len(text) > _MOST_SIGNS:
@@ -219,6 +226,9 @@ def _read_run(flat: str, m: re.Match[str], code: str) -> list[Number]:
     return [number]
 
 
+_POINT_AND_LETTER = re.compile(r"\. ?[^\W\d_]")
+
+
 def _mark_ordinal(flat: str, number: Number, code: str) -> Number:
     if number.value.denominator != 1:
         return number
@@ -233,7 +243,7 @@ def _mark_ordinal(flat: str, number: Number, code: str) -> Number:
         and number.value < 1000
         and flat[number.end : number.end + 1] == "."
     ):
-        lower = re.compile(r"\. ?[^\W\d_]").match(flat, number.end)
+        lower = _POINT_AND_LETTER.match(flat, number.end)
         article = _POINT_BEFORE.search(flat, max(0, number.start - 12), number.start)
         if lower and (article or flat[lower.end() - 1].islower()):
             return replace(number, end=number.end + 1, ordinal=True)
@@ -259,8 +269,15 @@ _CODE = re.compile(
 )
 
 
+# Feet and inches with their signs: 6'2".
+_FEET = re.compile(r"(?<![\d.,'’′])(\d)['’′] ?(\d{1,2})(?:[\"”″]|''|’’|′′)(?!\w)")
+
+
 def read_code(flat: str, place: int) -> Number | None:
     """Read what is told in groups from a place on, unless it is one number after all."""
+    if (feet := _FEET.match(flat, place)) and int(feet[2]) < 12:
+        value = int(feet[1]) + Fraction(int(feet[2]), 12)
+        return Number(feet.start(), feet.end(), value, unit="foot")
     m = _CODE.match(flat, place)
     if m is None:
         return None
@@ -289,5 +306,6 @@ def in_name(flat: str, start: int, end: int) -> bool:
         if "\u0600" <= last <= "\u06ff":
             return False
         if is_letter(last) or not last.isalpha():
-            return True
+            # A currency's letters are no name: `Rp500`, `EUR5`.
+            return not last.isalpha() or unit_before(flat, start) is None
     return _NAME_AFTER.match(flat, end) is not None

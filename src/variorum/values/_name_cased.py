@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from variorum.languages import primary
+from variorum.values import transliteration
 from variorum.values._name_exonyms import calendar_words, is_demonym, is_place
 from variorum.values._name_tables import (
     ORGANISATION,
@@ -16,14 +18,19 @@ from variorum.values._name_tables import (
     table,
     word_set,
 )
-from variorum.values.transliteration import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Span = tuple[int, int, str, bool]
+
+fold = lru_cache(maxsize=32768)(transliteration.fold)
 
 _TOKEN = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)*|[^\W\d_]+(?:['’ʼ‑-][^\W\d_]+)*", re.UNICODE)
 _SENTENCE_END = frozenset(".!?…:;•«»“”„\"'‘‹—–|。")
 _OPENING = frozenset("“„«‘‹\"'「『")
 _CLOSING = frozenset("”“»’›\"'」』")
+_OWNING = ("'s", "’s", "'S")
 _GAP = frozenset({" ", "-", ". ", "\u00a0"})
 # Whose name a hospital or a day may bear in English.
 _OWNERS = word_set("people women children men workers king queen")
@@ -63,7 +70,7 @@ class Token:
 def cased_spans(text: str, language: str, known: frozenset[str]) -> list[Span]:
     """Return the names of a text whose script has capitals."""
     base = primary(language)
-    tokens = _tokens(text, nouns=base == "de")
+    tokens = case_tokens(text, base)
     low = {t.key for t in tokens if not t.capital}
     firm = {fold(word) for name in known for word in _words(name)}
     firm |= {
@@ -106,15 +113,17 @@ def _tokens(text: str, *, nouns: bool = False) -> list[Token]:
         for match in _TOKEN.finditer(line):
             word = match.group()
             end = match.end()
-            for suffix in ("'s", "’s", "'S"):
-                if word.endswith(suffix) and len(word) > 3:
-                    word, end = word[:-2], end - 2
-            head, hyphen, tail = word.partition("-")
-            if hyphen and head[0].isupper() and tail[:1].islower():
-                word, end = head, match.start() + len(head)
+            if word[-2:] in _OWNING:
+                for suffix in _OWNING:
+                    if word.endswith(suffix) and len(word) > 3:
+                        word, end = word[:-2], end - 2
+            if "-" in word:
+                head, _, tail = word.partition("-")
+                if head[0].isupper() and tail[:1].islower():
+                    word, end = head, match.start() + len(head)
             gap = line[before : match.start()]
-            initial = not row or any(c in _SENTENCE_END for c in gap)
-            if row and gap.strip() == "." and len(row[-1].text) <= 3:
+            initial = not row or not _SENTENCE_END.isdisjoint(gap)
+            if row and initial and gap.strip() == "." and len(row[-1].text) <= 3:
                 initial = row[-1].key not in _ABBREVIATED and len(row[-1].text) > 2
             row.append(
                 Token(
@@ -143,7 +152,7 @@ def _tokens(text: str, *, nouns: bool = False) -> list[Token]:
 _ABBREVIATED = word_set("mr mrs ms dr st sr sra jr prof gen sen rep gov lt col sgt г р")
 
 
-def _runs(text: str, tokens: list[Token], base: str) -> list[list[Token]]:
+def _runs(text: str, tokens: Sequence[Token], base: str) -> list[list[Token]]:
     """Return runs of capitalised words, with the particles that link them."""
     links = _LINKS.get(base, _ANY_LINK)
     calendar = calendar_words(base)
@@ -174,7 +183,7 @@ def _linked(gap: str, key: str) -> bool:
     return gap in _GAP or (gap in {"'s ", "’s "} and key in _OWNERS)
 
 
-def _goes_on(text: str, tokens: list[Token], index: int, links: frozenset[str]) -> bool:
+def _goes_on(text: str, tokens: Sequence[Token], index: int, links: frozenset[str]) -> bool:
     for here, after in zip(tokens[index : index + 2], tokens[index + 1 : index + 3], strict=False):
         if text[here.end : after.start] != " ":
             return False

@@ -88,6 +88,16 @@ class Listener:
         row = max(rows, key=lambda i: float(heard.odds[i]))
         return self._place(heard, int(row), by_chance(self._sounds))
 
+    def heard_within(self, latin: str, start: int, end: int) -> float | None:
+        """Return the log odds of a name where it is heard best from within a place on."""
+        heard = self._heard(latin)
+        if heard is None:
+            return None
+        rows = np.flatnonzero((self._starts >= start) & (self._starts < end))
+        if not len(rows):
+            return None
+        return float(heard.odds[rows].max()) + by_chance(self._sounds)
+
     def _heard(self, latin: str) -> Heard | None:
         if latin not in self._known:
             self.hear_all([latin])

@@ -75,6 +75,21 @@ def match_words(
     return [_match(n, language, text, other_language) for n in names]
 
 
+def heard_within(name: str, text: str, start: int, end: int) -> float | None:
+    """Return the log odds that a word in Latin letters stands at a place of a text by its sound.
+
+    Args:
+        name: one word.
+        text: any text; None is returned where the place is in Latin letters.
+        start: where the place starts, as offset in the text.
+        end: where it ends.
+    """
+    script = script_of(text[start]) if start < min(end, WINDOW) else None
+    if script in (None, "latn") or script_of(name[:1]) != "latn":
+        return None
+    return listen(text[:WINDOW], script).heard_within(latin_letters(name), start, end)
+
+
 def _prepare(names: Sequence[str], text: str) -> None:
     """Hear the words of all names at once, so that each is known when it is asked for."""
     spelt = [

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from variorum.languages import primary
+from variorum.values._arabic_sounds import foreign_sound
 from variorum.values._name_exonyms import is_place, labels
 from variorum.values._name_tables import (
     CHINESE_BODIES,
@@ -19,6 +20,7 @@ from variorum.values._name_tables import (
 )
 from variorum.values._name_words import scripts, words
 from variorum.values._ordinary_words import ordinary
+from variorum.values._translit_model import RARE_SIGN, signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -134,18 +136,19 @@ def _sounds(text: str) -> list[Span]:
 
 def name_signs(
     text: str, language: str, taken: Sequence[tuple[int, int]] = ()
-) -> list[tuple[int, int, float]]:
+) -> list[tuple[int, int, float, float]]:
     """Return places that may be names in a text without capitals, each with how much so.
 
-    In Chinese these are runs of characters that write sounds; elsewhere the words, for
+    The third value is how much, the fourth how much it is spelt like a foreign name, as log
+    odds. In Chinese these are runs of characters that write sounds; elsewhere the words, for
     which an article, a frequent word or shortness speak against. A known country or city
     is surely one. What is `taken`, as start and end, is left out.
     """
     if "hani" not in scripts(text)[:1]:
         return [
-            (w.start, w.end, _sign_of(w.text, language))
+            (w.start, w.end, _sign_of(w.text, language), _sound_of(w.text, w.script))
             for w in words(text)
-            if w.end - w.start > 2 and not _within(w.start, w.end, taken)
+            if w.end - w.start > 2 and not _within(w.start, w.end, taken) and w.script != "latn"
         ]
     pattern = _territories(language)
     places = [m.span() for m in pattern.finditer(text)] if pattern else []
@@ -153,10 +156,22 @@ def name_signs(
     free = list(text)
     for start, end in (*taken, *places):
         free[start:end] = " " * (min(end, len(free)) - start)
-    return [*((s, e, _SURE) for s, e in places), *_sound_runs("".join(free), language)]
+    runs = _sound_runs("".join(free), language)
+    return [*((s, e, _SURE, _sound_of(text[s:e], "hani")) for s, e in places), *runs]
+
+
+def _sound_of(word: str, script: str) -> float:
+    if script == "arab":
+        return foreign_sound(word)
+    if script == "hani":
+        known = signs()
+        return sum(known.get(c, RARE_SIGN) for c in word)
+    return 0.0
 
 
 _SURE = 1.3
+# From these log odds on a character writes sounds, and may begin a name.
+_SOUNDS_LIKE, _EDGE = 0.9, -1.0
 
 
 def _within(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
@@ -173,7 +188,8 @@ def _sign_of(word: str, language: str) -> float:
         return 1.0 - 0.15 * often - short
     article = word.startswith(_ARABIC_ARTICLES)
     known = max(ordinary(form, language)[0] for form in arabic_forms(word))
-    return 1.0 - 0.1 * often - 0.1 * known - 0.2 * (known > 0) - 0.6 * article - short
+    sound = max(-0.5, min(0.3, 0.06 * foreign_sound(word)))
+    return 1.0 + sound - 0.1 * often - 0.1 * known - 0.2 * (known > 0) - 0.6 * article - short
 
 
 _ARABIC_ARTICLES = ("ال", "وال", "بال", "لل", "كال", "فال")
@@ -193,18 +209,26 @@ def arabic_forms(word: str) -> Iterator[str]:
                 yield from (stem, stem + "ة") if after else (stem,)
 
 
-def _sound_runs(text: str, language: str) -> list[tuple[int, int, float]]:
-    found: list[tuple[int, int, float]] = []
+def _sound_runs(text: str, language: str) -> list[tuple[int, int, float, float]]:
+    known = signs()
+    odds = [known.get(c, RARE_SIGN) for c in text]
+    found: list[tuple[int, int, float, float]] = []
     start = 0
     for index in range(len(text) + 1):
-        if index < len(text) and text[index] in _SOUND:
+        if index < len(text) and (text[index] in _SOUND or odds[index] > _SOUNDS_LIKE):
             continue
-        size = index - start
+        first, last = start, index
+        # What writes sounds seldom stands at the edge of a name only with others of its kind.
+        while last > first and odds[last - 1] < 0:
+            last -= 1
+        while first < last and odds[first] < _EDGE:
+            first += 1
+        size = last - first
         if size >= 2:
-            dotted = "·" in (text[start - 1 : start], text[index : index + 1])
-            often = ordinary(text[start:index], language)[0]
+            dotted = "·" in (text[first - 1 : first], text[last : last + 1])
+            often = ordinary(text[first:last], language)[0]
             sign = 0.3 * min(size, 4) - 0.3 + 0.8 * dotted - 0.15 * often * (size < 3)
-            found.append((start, index, sign))
+            found.append((first, last, sign, sum(odds[first:last])))
         start = index + 1
     return found
 

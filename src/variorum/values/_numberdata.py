@@ -14,7 +14,7 @@ SCALES: dict[str, dict[int, str]] = {
         100: "hundred",
         1000: "thousand k",
         10**5: "lakh lakhs",
-        10**6: "million mln mn mio",
+        10**6: "million mln mn mio m",
         10**7: "crore crores",
         10**9: "billion bn bln",
         10**12: "trillion tn trn",
@@ -238,7 +238,14 @@ ARTICLES: dict[str, str] = {
 # Cardinals in forms that the spell-out rules do not give.
 CARDINALS: dict[str, dict[int, str]] = {
     "en": {0: "zero nil nought"},
-    "de": {2: "zwo", 0: "null", 1: "eins"},
+    "de": {
+        2: "zwo",
+        0: "null",
+        1: "eins",
+        250_000: "Viertelmillion",
+        500_000: "Halbmillion",
+        750_000: "Dreiviertelmillion",
+    },
     "es": {16: "dieciséis", 20: "veintena", 30: "treintena", 100: "ciento"},
     "fr": {
         15: "quinzaine",
@@ -317,72 +324,6 @@ CARDINALS: dict[str, dict[int, str]] = {
     },
 }
 
-# Words that hold a number: a version may say them with the number or without.
-IMPLICIT: dict[str, dict[int, str]] = {
-    "en": {
-        1: "once sole single",
-        2: "both pair pairs couple duo twin twins double doubles doubled dual twice",
-        3: "trio triple triples tripled thrice treble trilogy",
-        4: "quartet quadruple quadrupled",
-        10: "decade decades",
-        14: "fortnight",
-        100: "century centuries",
-    },
-    "id": {2: "sepasang pasangan ganda dobel keduanya duo", 10: "dekade dasawarsa", 100: "abad"},
-    "ms": {2: "sepasang pasangan berganda keduanya duo", 10: "dekad", 100: "abad"},
-    "de": {
-        1: "einmal einzige einziger einziges einzigen",
-        2: "beide beiden beider beides Paar Duo doppelt doppelte doppelten Doppel zweimal "
-        "zweifach Zwillinge verdoppelt",
-        3: "Trio dreimal dreifach dreifache verdreifacht",
-        4: "viermal vierfach Quartett Vierer",
-        5: "fünfmal fünffach",
-        10: "Jahrzehnt Jahrzehnte Jahrzehnten zehnmal",
-        100: "Jahrhundert Jahrhunderte Jahrhunderten",
-    },
-    "es": {
-        2: "ambos ambas par pareja dúo doble dobles duplicar duplicó gemelos",
-        3: "trío triple triples trilogía",
-        4: "cuarteto",
-        10: "década décadas decena decenas",
-        100: "siglo siglos centenar centenares",
-    },
-    "fr": {
-        2: "paire couple duo double doubles doublé jumeaux jumelles",
-        3: "trio triple triples triplé trilogie",
-        4: "quatuor",
-        10: "décennie décennies dizaine dizaines",
-        100: "siècle siècles centaine centaines",
-    },
-    "pt": {2: "ambos ambas par casal dupla dobro duplo", 3: "trio triplo", 10: "década décadas"},
-    "it": {
-        2: "ambedue entrambi entrambe coppia duo doppio doppia",
-        3: "trio triplo tripla",
-        10: "decennio decenni decina decine",
-    },
-    "nl": {2: "beide paar duo dubbel dubbele tweemaal", 3: "trio driemaal", 10: "decennium"},
-    "ru": {
-        1: "однажды единственный единственная единственное",
-        2: "оба обе обоих обеих обоим обеим пара пары пару парой паре дуэт дуэта дважды вдвое "
-        "двойной двойная двойное двойные двойного двойных двойным двойными двойную двойню двойня",
-        3: "трижды втрое трио тройной тройка тройку",
-        4: "четырежды вчетверо четверка четверку",
-        5: "пятерка пятерку впятеро",
-        10: "десяток десятка десятки десятков десятилетие десятилетия десятилетий десятилетием",
-        100: "сотня сотни сотен век века веков столетие столетия",
-    },
-    "uk": {2: "обидва обидві обох пара пару двічі вдвічі", 3: "тричі", 10: "десятиліття"},
-    "pl": {2: "oba obie obu oboje para dwukrotnie podwójny", 3: "trzykrotnie", 10: "dekada"},
-    "ar": {
-        2: "كلا كلتا كلاهما كلتاهما كليهما زوج ثنائي ثنائية مزدوج مزدوجة ضعف",
-        3: "ثلاثي ثلاثية",
-        4: "رباعي رباعية",
-        10: "عقد عقود",
-        100: "قرن قرون",
-    },
-    "tr": {2: "çift ikili ikiz", 3: "üçlü"},
-}
-
 # Endings that make a word that holds a number of one that is a number.
 DERIVED: dict[str, str] = {
     "en": "some somes fold ball balls",
@@ -459,12 +400,19 @@ FRACTIONS: dict[str, dict[Fraction, str]] = {
         _F(1, 3): "sepertiga pertiga",
         _F(1, 4): "seperempat perempat",
         _F(1, 5): "seperlima perlima",
+        _F(1, 6): "seperenam perenam",
+        _F(1, 7): "sepertujuh pertujuh",
+        _F(1, 8): "seperdelapan perdelapan",
         _F(1, 10): "sepersepuluh persepuluh",
     },
     "ms": {
         _F(1, 2): "setengah separuh",
         _F(1, 3): "sepertiga pertiga",
         _F(1, 4): "seperempat perempat suku",
+        _F(1, 5): "seperlima perlima",
+        _F(1, 6): "seperenam perenam",
+        _F(1, 8): "seperlapan perlapan",
+        _F(1, 10): "sepersepuluh persepuluh",
     },
     "de": {
         _F(1, 2): "Hälfte halbe halben halber halbes",
@@ -477,16 +425,21 @@ FRACTIONS: dict[str, dict[Fraction, str]] = {
         _F(1, 5): "Fünftel Fünfteln",
         _F(1, 6): "Sechstel",
         _F(1, 7): "Siebtel",
-        _F(1, 8): "Achtel",
+        _F(1, 8): "Achtel Achteln",
+        _F(1, 9): "Neuntel",
+        _F(1, 20): "Zwanzigstel",
         _F(1, 10): "Zehntel",
         _F(3, 4): "dreiviertel",
     },
     "es": {
         _F(1, 2): "mitad medio media",
-        _F(1, 3): "tercio tercios",
-        _F(1, 4): "cuartos",
-        _F(1, 5): "quintos",
-        _F(1, 10): "décimos",
+        _F(1, 3): "tercio tercios tercera_parte terceras_partes",
+        _F(1, 4): "cuartos cuarta_parte cuartas_partes",
+        _F(1, 5): "quintos quinta_parte quintas_partes",
+        _F(1, 6): "sexta_parte",
+        _F(1, 7): "séptima_parte",
+        _F(1, 8): "octava_parte",
+        _F(1, 10): "décimos décima_parte décimas_partes",
     },
     "fr": {
         _F(1, 2): "moitié demi demie",
@@ -497,15 +450,17 @@ FRACTIONS: dict[str, dict[Fraction, str]] = {
     },
     "pt": {
         _F(1, 2): "metade meio meia",
-        _F(1, 3): "terço terços",
-        _F(1, 4): "quartos",
-        _F(1, 5): "quintos",
+        _F(1, 3): "terço terços terça_parte",
+        _F(1, 4): "quartos quarta_parte",
+        _F(1, 5): "quintos quinta_parte",
+        _F(1, 10): "décimos décima_parte",
     },
     "it": {
         _F(1, 2): "metà mezzo mezza",
-        _F(1, 3): "terzi",
-        _F(1, 4): "quarti",
-        _F(1, 5): "quinti",
+        _F(1, 3): "terzi terza_parte",
+        _F(1, 4): "quarti quarta_parte",
+        _F(1, 5): "quinti quinta_parte",
+        _F(1, 10): "decimi decima_parte",
     },
     "nl": {_F(1, 2): "helft half halve", _F(3, 2): "anderhalf anderhalve", _F(1, 4): "kwart"},
     "ru": {
@@ -532,8 +487,21 @@ FRACTIONS: dict[str, dict[Fraction, str]] = {
         _F(1, 4): "ربع",
         _F(3, 4): "ثلاثة_أرباع",
     },
-    "tr": {_F(1, 2): "yarım buçuk yarısı", _F(1, 4): "çeyrek"},
+    "tr": {_F(1, 2): "yarım buçuk yarısı", _F(1, 4): "çeyrek dörtte_bir dörtte_biri"}
+    | {_F(1, 3): "üçte_bir üçte_biri", _F(2, 3): "üçte_iki üçte_ikisi"}
+    | {_F(3, 4): "dörtte_üç dörtte_üçü", _F(1, 5): "beşte_bir beşte_biri"}
+    | {_F(1, 10): "onda_bir onda_biri"},
+    "hi": {
+        _F(1, 2): "आधा आधे आधी",
+        _F(1, 3): "तिहाई",
+        _F(1, 4): "चौथाई",
+        _F(3, 2): "डेढ़",
+        _F(5, 2): "ढाई",
+    },
 }
+
+# Parts that need "a" before them and what they are a part of behind.
+COUNTED_FRACTIONS: dict[str, dict[Fraction, str]] = {"en": {_F(1, 4): "quarter"}}
 
 # Words that may join the parts of one number.
 JOINERS: dict[str, str] = {
@@ -564,6 +532,9 @@ PREFIXES: dict[str, tuple[str, ...]] = {
     "ar": ("وبال", "ولل", "وال", "بال", "كال", "فال", "لل", "ال", "وب", "ول", "و", "ب", "ل", "ف"),
     "he": ("וה", "וב", "ול", "ה", "ו", "ב", "ל", "כ"),
 }
+
+# Words that have a number in them and are none: "in the hundred" is a percentage.
+NEVER: dict[str, str] = {"ar": "بالمئة بالمائة بالمية"}
 
 # Words that are a number in form but mostly something else: they need a unit or a
 # comparator beside them to count, and are weak even then.

@@ -9,17 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from unicode_rbnf import RbnfEngine
 
 from variorum.values import _numberdata as data
+from variorum.values._factordata import FACTORS, IMPLICIT
 from variorum.values._words import CJK, fold, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-Role = Literal["cardinal", "ordinal", "scale", "fraction", "article", "implicit"]
+Role = Literal["cardinal", "ordinal", "scale", "fraction", "article", "implicit", "factor"]
 Key = tuple[str, ...]
 
 
@@ -41,6 +42,7 @@ class Lexicon:
     joiners: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] = ()
     doubtful: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
     compounds: bool = False
     most: int = 1
 
@@ -61,6 +63,7 @@ def lexicon(language: str) -> Lexicon:
         joiners=frozenset(fold(w) for w in data.JOINERS.get(language, "").split()),
         prefixes=data.PREFIXES.get(language, ()),
         doubtful=frozenset(fold(w) for w in data.DOUBTFUL.get(language, "").split()),
+        never=frozenset(fold(w) for w in data.NEVER.get(language, "").split()),
         compounds=language in data.COMPOUNDS,
     )
     if language in CJK or language == "ko":
@@ -86,15 +89,22 @@ def _add_tables(book: Lexicon, language: str) -> None:
         for form in forms.split():
             for ending in ("", *data.POSSESSIVES.get(language, "").split()):
                 book.add(form.replace("_", " ") + ending, Entry(part, "fraction"))
-    for number, forms in data.CARDINALS.get(language, {}).items():
+    for part, forms in data.COUNTED_FRACTIONS.get(language, {}).items():
         for form in forms.split():
-            book.add(form, Entry(Fraction(number), "cardinal"))
-    for number, forms in data.IMPLICIT.get(language, {}).items():
-        for form in forms.split():
-            book.add(form, Entry(Fraction(number), "implicit"))
-    for number, forms in data.ORDINALS.get(language, {}).items():
-        for form in forms.split():
-            book.add(form, Entry(Fraction(number), "ordinal"))
+            book.add(form, Entry(part, "fraction", bare=False))
+    for table, role in _WORD_TABLES:
+        for number, forms in table.get(language, {}).items():
+            for form in forms.split():
+                book.add(form, Entry(Fraction(number), role))
+
+
+# The tables of single words, in the order in which their meanings count.
+_WORD_TABLES: tuple[tuple[Mapping[str, Mapping[Any, str]], Role], ...] = (
+    (data.CARDINALS, "cardinal"),
+    (FACTORS, "factor"),
+    (IMPLICIT, "implicit"),
+    (data.ORDINALS, "ordinal"),
+)
 
 
 def _spelled(language: str) -> Iterator[tuple[int, str, Role]]:

@@ -148,6 +148,10 @@ def _agent(text: str, left: Sequence[re.Match[str]], end: int) -> Stretch | None
 def _main(text: str, left: Sequence[re.Match[str]], verb: Stretch, end: int) -> Stretch | None:
     """Return the subject of a verb that is its clause's second part."""
     field = list(left)
+    last = [t.group() for t in field[-2:]]
+    if len(last) > 1 and last[0] in "!?…" and last[1] in _MARKS:
+        # `„Halt!“ rief X`: what is said needs no comma behind it.
+        return _behind(text, verb[1], end)
     for index in range(len(field) - 1, -1, -1):
         if field[index].group() in {";", ":"} or (
             field[index].group() in {"“", "”", "«", "»", '"'}
@@ -213,10 +217,12 @@ def _is_fronted(tokens: Sequence[re.Match[str]]) -> bool:
     if first == "das" and len(tokens) == 1:
         return True
     # `Immer wieder`: words without a noun among them, and no article.
-    if len(tokens) > 1 and first not in _ARTICLES | _PRONOUNS:
-        rest = [t.group() for t in tokens[1:]]
-        if all(w[:1].islower() for w in rest) and rest[-1] not in _SKIPPED | _LINKS:
-            return True
+    rest = [t.group() for t in tokens[1:]]
+    bare = all(w[:1].islower() for w in rest) and _PRONOUNS.isdisjoint({first, *rest})
+    if rest and bare and first not in _ARTICLES and rest[-1] not in _SKIPPED | _LINKS:
+        return True
+    if first in {"ein", "eine", "einen"} and following in _MARKS:
+        return True
     return first in words("fronted", "de") or first in _OPENERS
 
 

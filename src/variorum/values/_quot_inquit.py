@@ -22,7 +22,8 @@ _GERMAN_NO_VERBS = (
     "letzten?|ersten?|zweiten?|dritten?|bekannten?|sogenannten?|genannten?|alten?|guten?|besten?"
 )
 _PATTERNS: dict[str, str] = {
-    "de": rf"(?!(?:{_GERMAN_NO_VERBS})\b)(?P<said>[a-zäöüß]{{2,}}t(?:e|en|et)?|fand|befand|schrie|schwor|las|rief|sang)"
+    "de": rf"(?!(?:{_GERMAN_NO_VERBS})\b)(?P<said>[a-zäöüß]{{2,}}t(?:e|en|et)?"
+    r"|fand|befand|schrie|schwor|las|rief|sang)"
     r"(?= (?:sich )?(?:[A-ZÄÖÜ]|er\b|sie\b|ich\b|der\b|die\b|das\b|ein\b|eine\b|sein\b|seine\b"
     r"|ihr\b|ihre\b|dessen\b|deren\b))",
     "nl": r"(?!(?:niet|met|dat|het|uit|bent|hebt)\b)(?P<said>[a-z]{3,}(?:t|de|te))"
@@ -34,9 +35,7 @@ _PATTERNS: dict[str, str] = {
     r"(?= (?:[А-ЯЁ]|он\b|она\b))",
 }
 _GAP: dict[str, str] = {"ru": r",?\s*[—–-]\s*", "fr": r"\s*,?\s*", "de": r",? ", "nl": r",? "}
-_COMPILED = {
-    lang: re.compile(_GAP[lang] + pattern) for lang, pattern in _PATTERNS.items()
-}
+_COMPILED = {lang: re.compile(_GAP[lang] + pattern) for lang, pattern in _PATTERNS.items()}
 
 
 def closing_verbs(

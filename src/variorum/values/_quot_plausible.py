@@ -20,23 +20,24 @@ _OPENING = word_set(
     """es das dies wenn weil obwohl dass nachdem während hinsichtlich bezüglich angesichts
     aufgrund lange immer kaum erst nur hier dort dann so"""
 )
-_OBJECTS = word_set("den dem einem diesen diesem")
 _DETERMINERS = word_set(
     """der die das ein eine einer eines dieser diese jener jene mein meine dein sein seine ihr ihre
     unser unsere kein keine alle beide viele einige mehrere manche zwei drei vier fünf sechs
-    sieben acht neun zehn zahlreiche weitere andere anderer des"""
+    sieben acht neun zehn zahlreiche weitere andere anderer des den dem einem einen diesem
+    diesen"""
 )
+_AGE = re.compile(r"\s*\(\d+\)$")
+_NOUN = re.compile(r"[\d-]*[^\W\d_a-zäöüß]")
 _INFLECTED = ("e", "er", "es", "en")
 
 
-def plausible(text: str, *, subject: bool) -> tuple[int, int] | None:
+def plausible(text: str) -> tuple[int, int] | None:
     """Return the part of a German phrase that can be a speaker, None if it can't be one.
 
     Verbs before the subject go, and so does a bracket that isn't closed. What has no
-    noun, a measure, or a clause of its own is nobody, nor is an object if a `subject`
-    is looked for.
+    noun, a measure, or a clause of its own is nobody.
     """
-    end = len(text)
+    end = len(_AGE.sub("", text))
     opened = text.rfind("(")
     if opened > 0 and ")" not in text[opened:]:
         end = opened
@@ -45,15 +46,13 @@ def plausible(text: str, *, subject: bool) -> tuple[int, int] | None:
         del tokens[0]
     if not tokens:
         return None
-    parts = [t.group().strip(",.;:()„“”«»\"") for t in tokens]
+    parts = [t.group().strip(',.;:()„“”«»"') for t in tokens]
     pronoun = parts[0].lower() in words("pronouns", "de")
     if len(parts) == 1 and pronoun:
         return tokens[0].span()
-    if subject and parts[0].lower() in _OBJECTS:
-        return None
     if parts[0].lower() in _OPENING and len(parts) > 1 and parts[0].lower() != "das":
         return None
-    if not any(p[:1].isupper() for p in parts[1:] or parts):
+    if not any(_NOUN.match(p) for p in parts[1:] or parts):
         return None
     if any(p in _VERBS for p in parts):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from variorum.languages import primary
@@ -122,8 +123,41 @@ class Cues:
         """Return who speaks at a cue."""
         at = cue.cue.start
         if at not in self._speakers:
-            self._speakers[at] = self._find(cue)
+            # One step back and no more: a chain of cues needs no recursion.
+            joined = self._joined(cue)
+            found = None if joined and primary(self._language) == "de" else self._find(cue)
+            self._speakers[at] = found or (self._find(joined) if joined else None)
         return self._speakers[at]
+
+    def _joined(self, cue: CueAt) -> CueAt | None:
+        """Return the cue whose subject is this one's too: `Ilse smiled and added:`."""
+        before = self._mask[max(cue.start, cue.cue.start - _JOIN) : cue.cue.start].split()
+        if not before or before[-1].lower() not in _AND:
+            return None
+        index = bisect_left(self._starts, cue.cue.start) - 1
+        earlier = self.found[index] if index >= 0 else None
+        if earlier is None or earlier.start != cue.start or earlier.kind == "by":
+            return None
+        return earlier if cue.cue.start - earlier.cue.end <= _REACH else None
+
+    def mentioned(self, start: int, end: int) -> Span | None:
+        """Return whose words a noun announces in a sentence: `an answer of the mayor:`."""
+        lang = primary(self._language)
+        link = _LINKS_OF.get(lang)
+        nouns = words("mentions", lang)
+        if link is None:
+            return None
+        for token in _WORDS.finditer(self._mask, max(start, end - _REACH), end):
+            noun = token.group().lower()
+            if noun not in nouns and not (lang == "de" and noun.endswith(_compounded(lang))):
+                continue
+            of = link.match(self._mask, token.end(), end)
+            if of and lang == "de":
+                return self._span(german.phrase(self._mask, of.end(), end))
+            if of:
+                found = _after(self._mask, self._language, of.end(), end)
+                return self._span((found.start, found.end)) if found else None
+        return None
 
     def opening(self, start: int, end: int) -> Span | None:
         """Return the phrase that opens a sentence and can be its subject."""
@@ -145,28 +179,49 @@ class Cues:
                 own = _OWN_WORDS.match(mask, cue.cue.start)
                 if own:
                     return self._span(german.subject(mask, start, end, own.span()))
-                return self._span(german.phrase(mask, cue.cue.end, end), subject=False)
+                return self._span(german.phrase(mask, cue.cue.end, end))
             found = _after(mask, self._language, cue.cue.end, end)
         elif lang == "de" and cue.cue.text.lower() not in words("behind", lang):
             verb = cue.cue.start, cue.cue.end
             it = cue.cue.text in _GERMAN_IT
             look = german.source_of_it if it else german.subject
-            return self._span(look(mask, start, end, verb), subject=not it)
+            return self._span(look(mask, start, end, verb))
+        elif lang == "fr" and (pronoun := _INVERTED.match(mask, cue.cue.end)):
+            return Span(*pronoun.span(1), pronoun.group(1))
         elif lang in _VERB_LAST and (quoted := _CLOSING.search(mask[start : cue.cue.start])):
             found = _before(mask, self._language, start, start + quoted.start())
         else:
             found = _at_verb(mask, self._language, cue, start, end)
         return self._span((found.start, found.end) if found else None)
 
-    def _span(self, place: tuple[int, int] | None, *, subject: bool = True) -> Span | None:
+    def _span(self, place: tuple[int, int] | None) -> Span | None:
         found = span(self._text, *place) if place else None
         found = trimmed(found, self._language) if found else None
         if found is None or primary(self._language) != "de":
             return found
-        part = plausible(found.text, subject=subject)
+        part = plausible(found.text)
         return span(found.text, *part, found.start) if part else None
 
 
+_WORDS = re.compile(r"[^\W\d_]+")
+_LINKS_OF: dict[str, re.Pattern[str]] = {
+    lang: re.compile(rf"\s+(?:{link})\s+", re.IGNORECASE)
+    for lang, link in {
+        "de": "von|vom|des|der|seitens", "en": "of|from|by", "fr": "de|du", "nl": "van",
+        "es": "del?", "pt": "d[eoa]", "it": "d[ei]|del|della", "id": "dari", "ms": "daripada",
+        "ru": "от",
+    }.items()
+}  # fmt: skip
+
+
+@cache
+def _compounded(language: str) -> tuple[str, ...]:
+    return tuple(sorted(n for n in words("mentions", language) if len(n) > _LONG_NOUN))
+
+
+_LONG_NOUN = 5
+_JOIN = 8
+_AND = word_set("und and et y e en dan и")
 _MARKED = re.compile(
     r"(?: (?:der|die|das|dem|the|le|la|el))?\s*[„“”«»\"「]([^„“”«»\"「」\n]{2,60})[“”«»\"」]"
 )
@@ -176,6 +231,7 @@ _LABEL, _LABEL_WORDS = 40, 5
 _VERB_LAST = frozenset({"tr", "ja", "ko", "hi"})
 _CLOSING = re.compile(r"[“”\"«「『‘„][^“”\"«「『»」』’\n]*[”“\"»」』’]\S{0,4}\s*$")
 _GERMAN_IT = frozenset({"heißt", "hieß", "heisst", "hiess"})
+_INVERTED = re.compile(r"(?:-t)?-(ils?|elles?|on)\b")
 # `Nach eigenen Angaben`: the subject's own.
 _OWN_WORDS = re.compile(r"(?:nach|laut|gemäß) eigene[nrm] \w+", re.IGNORECASE)
 
@@ -225,7 +281,11 @@ def _is_other_word(text: str, language: str, match: re.Match[str], start: int, e
             after[:1].isupper() or after.split(" ", 1)[0] in _GERMAN_ARTICLES
         )
     if lang == "de" and match.group() == "laut":
-        return text[match.end() : match.end() + 20].lstrip().startswith(("geworden", "werden", "wurde", "und"))
+        return (
+            text[match.end() : match.end() + 20]
+            .lstrip()
+            .startswith(("geworden", "werden", "wurde", "und"))
+        )
     if lang == "de" and match.group() in german.SPLIT:
         behind = set(text[match.end() : min(end, match.end() + 160)].split()[:20])
         return not {w.strip(".,:") for w in behind} & german.SPLIT[match.group()]
@@ -265,9 +325,7 @@ def _at_verb(text: str, language: str, cue: CueAt, start: int, end: int) -> Span
     if match.text.lower().endswith("nya") and lang in {"id", "ms"}:
         return None
     if lang == "ar" or (opens and not closed and (not before or before[-1] not in ",")):
-        return _after(text, language, match.end, end) or _before(
-            text, language, start, match.start
-        )
+        return _after(text, language, match.end, end) or _before(text, language, start, match.start)
     if lang in _VERB_FIRST and not closed and _closes_report(before, following):
         return _after(text, language, match.end, end)
     subject = _before(text, language, start, match.start)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from variorum.values._quot_marks import Marks
 
 _LONG_WORDS = 8
-_LEAST = 0.55
+LEAST = 0.62
+"""How likely words in marks must be speech to be taken for it: false speech costs more."""
 _LONG_SIGNS = 14
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _CAPITAL = re.compile(r"[^\W\d_]+")
@@ -29,48 +30,48 @@ _DEFINITE: dict[str, frozenset[str]] = {
 }
 
 WEIGHTS: dict[str, float] = {
-    "any": -0.6,
-    "long": 1.1,
+    "any": -0.4,
+    "long": 1.3,
     "middle": 0.2,
     "short": -1.1,
-    "word": -1.1,
+    "word": -1.2,
     "empty": -9.0,
-    "cue": 1.2,
+    "cue": 1.4,
     "view": 1.9,
-    "by": 1.2,
-    "near": 0.8,
-    "colon": 0.7,
-    "colon alone": 0.7,
+    "by": 1.4,
+    "near": 1.0,
+    "colon": 0.8,
+    "colon alone": 0.9,
     "comma before": 0.8,
     "comma inside": 1.5,
-    "mood": 2.2,
-    "conditional": 0.8,
-    "spoken before": 0.3,
-    "sentence": 0.9,
-    "stop": 1.2,
+    "mood": 2.3,
+    "conditional": 1.0,
+    "spoken before": 0.4,
+    "sentence": 1.1,
+    "stop": 1.4,
     "question": 0.8,
     "small": 0.9,
     "capital": -1.8,
     "title": -2.5,
-    "naming": -1.8,
-    "noun before": -1.2,
-    "definite": -1.1,
-    "in brackets": -1.5,
-    "repeated": -2.0,
+    "naming": -1.9,
+    "noun before": -1.5,
+    "definite": -1.3,
+    "in brackets": -1.6,
+    "repeated": -2.2,
     "source": -4.0,
     "compound": -3.0,
-    "proper": -1.5,
+    "proper": -1.6,
     "subject": -2.0,
     "mention": 1.0,
     "own person": 1.0,
-    "bare": -1.5,
+    "bare": -1.6,
     "uncased": -0.5,
     "uncased cue": 1.4,
     "uncased near": 0.3,
 }
 """What each piece of evidence adds to the log odds that words in marks are speech.
 
-Fitted by `bench/train_speech.py` where German news has examples, else set by hand.
+Fitted as `bench/train_speech.py` says where German news has examples, else set by hand.
 """
 
 
@@ -113,7 +114,7 @@ def size_of(inner: str, language: str) -> float:
 
 def is_speech(setting: Setting, language: str) -> bool:
     """Tell whether words in marks are speech."""
-    return probability(setting, language) >= _LEAST
+    return probability(setting, language) >= LEAST
 
 
 def probability(setting: Setting, language: str) -> float:
@@ -153,7 +154,7 @@ def evidence(setting: Setting, language: str) -> list[str]:
         "mood": _has_mood(setting, lang, "moods"),
         "conditional": _has_mood(setting, lang, "conditionals")
         and not _has_mood(setting, lang, "moods"),
-        "compound": _compounds(setting),
+        "compound": size < 0.6 and _compounds(setting),
         "proper": _is_name(inner, lang) and not stops and not setting.near,
         "subject": _is_subject(setting, before, stops),
         "mention": _is_mentioned(before, lang),
@@ -165,7 +166,9 @@ def evidence(setting: Setting, language: str) -> list[str]:
         "definite": previous.lower() in _DEFINITE.get(lang, frozenset())
         and before.endswith(previous)
         and not inner[:1].islower(),
-        "repeated": setting.repeated and size < 1 and not (setting.near or opened),
+        "repeated": setting.repeated
+        and size < 1
+        and not (opened or (setting.near and size >= 0.5)),
         "digit": any(c.isdigit() for c in inner) and size < 0.5,
         "in brackets": before[-1:] in {"(", "（"} or after[:1] in {"(", "（"},
         "sentence": not before and size >= (0.3 if stops else 0.4),

@@ -207,6 +207,7 @@ FRONTED: dict[str, str] = {
         gleichzeitig unterdessen inzwischen allerdings dennoch deshalb daher dadurch hiermit
         darauf mittlerweile schließlich zugleich ebenso bislang bisher zuletzt insgesamt
         angesichts aufgrund durch ohne um statt neben zwischen hinter vom nachher tags
+        diesen diesem einen keinen jenen seinen ihren
         zunächst mehrfach weiterhin seitdem seither abschließend dem den einem ihm ihnen""",
     "nl": "in op bij na voor tijdens vandaag gisteren daarna later ook volgens toen",
 }

@@ -24,12 +24,12 @@ VIEWS: dict[str, str] = {
         begrüßt begrüßten würdigte würdigten hofft hoffte glaubt glaubte glauben befürchtete
         befürchten befürchtet fürchtet skandierten skandierte skandieren riefen dementierte
         dementierten bestritt bestreitet bestritten monierte konstatierte resümierte bilanzierte
-        schilderte erzählte erzählt erinnerte drohte drohten verlangte verlangt verlangten
+        schilderte erzählte erzählt drohte drohten verlangte verlangt verlangten
         argumentierte argumentiert argumentierten befand begründete warnt warnten mahnt spricht
         sprach sprachen sprechen wirft warf werfen warfen zitiert angekündigt gewarnt gefordert
         kritisiert behauptet gesagt mitgeteilt mitteilte mitteilten bekanntgegeben geäußert
         bezeichneten ergänzt erläutert erklären schreiben schrieben nannten meinen betonten hob
-        hieß heißt gab gaben gibt bat plädierte appellierte zeigte zeigt zeigten kommentiert
+        hieß heißt gab gaben gibt bat plädierte appellierte kommentiert
         beschuldigte beschuldigt titulierte bescheinigte entschuldigte dankte freute stufte
         wertete bewertete lehnte lobten ließ teilten berichteten
         unterstreicht vermutet hofften verkündet verkündeten teilt fragt räumt bittet

@@ -334,7 +334,8 @@ WORDS: dict[str, dict[str, str]] = {
         "square kilometer": "كيلومتر_مربع كيلومترا_مربعا",
         "hectare": "هكتار هكتارا هكتارات",
         "tonne": "طن طنا أطنان",
-        "kilogram": "كيلوغرام كيلوغراما كيلوجرام كيلوجراما كجم كغ كيلو",
+        "kilogram": "كيلوغرام كيلوغراما كيلوجرام كيلوجراما كجم كغ",
+        "kilo": "كيلو",
         "pound": "رطل رطلا أرطال",
         "barrel": "برميل برميلا براميل",
         "degree": "درجة درجات",
@@ -363,6 +364,7 @@ WORDS: dict[str, dict[str, str]] = {
 }
 
 _ZH = {
+    "倍": "times",
     "个百分点": "percentage point",
     "個百分點": "percentage point",
     "年": "year",
@@ -455,6 +457,7 @@ _ZH = {
 CJK_WORDS: dict[str, dict[str, str]] = {
     "zh": _ZH,
     "ja": {
+        "倍": "times",
         "年": "year",
         "年間": "year",
         "歳": "year",

@@ -7,10 +7,13 @@ digits are replaced one for one.
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from functools import cache, lru_cache
-from typing import NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Letters with the marks that stand on them; `\w` alone breaks Indic and Arabic words.
 _MARKS = (
@@ -39,6 +42,8 @@ class Word(NamedTuple):
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return a word without case, accents and spelling variants of its script."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return unicodedata.normalize("NFC", bare).translate(_ARABIC)
@@ -48,11 +53,11 @@ def fold(text: str) -> str:
 _KEPT = 5000
 
 
-def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """Return the words of the text between two places."""
+def words(text: str, start: int = 0, end: int | None = None, most: int | None = None) -> list[Word]:
+    """Return the words of the text between two places, the first few or all."""
     if start == 0 and end is None and len(text) <= _KEPT:
-        return list(_kept_words(text))
-    return _words(text, start, len(text) if end is None else end)
+        return list(_kept_words(text))[:most]
+    return list(islice(_words(text, start, len(text) if end is None else end), most))
 
 
 @lru_cache(maxsize=64)
@@ -60,14 +65,12 @@ def _kept_words(text: str) -> tuple[Word, ...]:
     return tuple(_words(text, 0, len(text)))
 
 
-def _words(text: str, start: int, stop: int) -> list[Word]:
-    found = []
+def _words(text: str, start: int, stop: int) -> Iterator[Word]:
     for m in _WORD.finditer(text, start, stop):
         word = m.group()
         if len(word) <= 80:
             begin, end = m.span()
-            found.append(Word(begin, end, word, fold(word)))
-    return found
+            yield Word(begin, end, word, fold(word))
 
 
 def is_han(character: str) -> bool:
@@ -80,13 +83,14 @@ def is_letter(character: str) -> bool:
     return character.isalpha() and not is_han(character)
 
 
+# No script beyond this place has digits of its own.
+_LAST_DIGIT = 0x20000
+
+
 @cache
 def _digits() -> dict[int, str]:
-    table = {
-        code: str(unicodedata.decimal(chr(code)))
-        for code in range(0x80, sys.maxunicode + 1)
-        if unicodedata.category(chr(code)) == "Nd"
-    }
+    signs = "".join(map(chr, range(0x80, _LAST_DIGIT)))
+    table = {ord(sign): str(unicodedata.decimal(sign)) for sign in re.findall(r"\d", signs)}
     table.update({ord("，"): ",", ord("．"): ".", ord("％"): "%", ord("－"): "-", ord("："): ":"})
     table.update({ord("٪"): "%", ord("／"): "/", 0x2212: "-", 0x2011: "-"})
     return table

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from variorum.languages import primary
 from variorum.values._comparatordata import (
@@ -39,6 +39,8 @@ class Found:
     start: int
     end: int
     unsure: bool = False
+    named: bool = False
+    """Whether the number is another's: "higher than the 30 of then"."""
 
 
 def comparator_before(text: str, place: int, language: str) -> Found | None:
@@ -69,6 +71,17 @@ def is_doubtful(text: str) -> bool:
     return first in _all_unsure() or any(
         key.endswith(p) for p in _all_unsure() if not p.isascii() and len(key) > len(p)
     )
+
+
+def is_reached(text: str) -> bool:
+    """Tell whether a figure's text begins with a verb that says what was reached."""
+    key = _key(text.strip())
+    return any(key.startswith(f"{phrase} ") for phrase in _verbs_of_reaching())
+
+
+@cache
+def _verbs_of_reaching() -> frozenset[str]:
+    return frozenset(p for code in BEFORE for p, sign in _table(code)[0].items() if sign == "=")
 
 
 def _key(phrase: str) -> str:
@@ -135,16 +148,26 @@ def _spaced(text: str, place: int, code: str) -> Found | None:
     if not tokens or (tokens[-1].end() == place and text[place - 1] not in "'’"):
         return None
     found = _phrase(tokens, code)
+    named = False
     if found is None and len(tokens) > 1 and tokens[-1].group().lower() in _fillers(code):
         found = _phrase(tokens[:-1], code)
+        named = found is not None and _THAN_THE.search(text, found[1], place) is not None
     if found is None:
         return None
     key, start = found
-    return Found(table[key], start, place, _is_unsure(text, code, key, table[key], start))
+    unsure = _is_unsure(text, code, key, table[key], start)
+    return Found(table[key], start, place, unsure, named)
+
+
+_THAN_THE = re.compile(
+    r"\b(?:than the|als (?:die|den|der|dem)|que l[oae]s?|de l[oa]s|que les|dan de) $", re.I
+)
 
 
 def _phrase(tokens: list[re.Match[str]], code: str) -> tuple[str, int] | None:
     """Return the longest phrase that ends with the last of the words, and its start."""
+    if not _may_end(tokens[-1].group(), code):
+        return None
     table, longest = _table(code)
     for size in range(min(longest, len(tokens)), 0, -1):
         run = tokens[-size:]
@@ -160,7 +183,25 @@ def _phrase(tokens: list[re.Match[str]], code: str) -> tuple[str, int] | None:
     return None
 
 
+@lru_cache(maxsize=8192)
+def _may_end(word: str, code: str) -> bool:
+    """Tell whether a phrase can end with a word, which may also be the whole phrase."""
+    ends = _last_words(code)
+    keys = [_key(word), _key(word.lstrip(_OPENING))]
+    prefix = PREFIXES.get(code)
+    if prefix and (bare := prefix.match(keys[1])):
+        keys.append(keys[1][bare.end() :])
+    return any(key.rpartition(" ")[2] in ends for key in keys)
+
+
+@cache
+def _last_words(code: str) -> frozenset[str]:
+    return frozenset(phrase.rpartition(" ")[2] for phrase in _table(code)[0])
+
+
 _VERBS_OF_LINKING = re.compile(r"(?:有|达|達|为|為|是|了|到|过)? ?$")
+# 高于当时的30: the number is a former one.
+_FORMER = re.compile(r"(高于|低于|超过|多于|少于|大于|小于)[^，。；、\d]{1,8}的$")
 _SHARE = re.compile(r"约占[^，。；]{0,14}的$")
 
 
@@ -176,6 +217,8 @@ def _unspaced(text: str, place: int, code: str) -> Found | None:
                 start = stop - size
                 unsure = _is_unsure(text, code, key, table[key], start)
                 return Found(table[key], start, place, unsure)
+    if former := _FORMER.search(text, low, place):
+        return Found(table[former[1]], former.start(), place, named=True)
     share = _SHARE.search(text, low, place)
     return Found("~", share.start(), place) if share else None
 

@@ -12,7 +12,7 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -20,6 +20,8 @@ from variorum.languages import primary
 from variorum.values._words import CJK
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from variorum.model import Severity
 
 Subkind = Literal["negation", "modality", "polarity"]
@@ -31,14 +33,20 @@ IGNORE = "ignore"
 _KIN = {"ms": "id"}
 _ARABIC_SCRIPT = frozenset({"ar"})
 _ARABIC_PREFIX = "[وف]?(?:[بلك]?ال|لل|[بلكس])?"
-_MARKS = re.compile("[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670]")
-_PIECE = re.compile(
-    "[^\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670]"
-    "[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670]{0,8}",
-    re.DOTALL,
-)
+_PREFIX = re.compile(_ARABIC_PREFIX)
+_MARK = "[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670]"
+_MARKS = re.compile(_MARK)
+_SIGN = re.compile(rf"[^{_MARK[1:]}{_MARK}{{0,8}}", re.DOTALL)
+# Signs without marks, or one with them.
+_PIECE = re.compile(rf"((?:[^{_MARK[1:]}(?!{_MARK}))+)|{_SIGN.pattern}", re.DOTALL)
 _COMMA = re.compile(r",(?![^{]*\})")
 _GROUP = re.compile(r"\((?!\?)")
+# So many first letters tell which contrasts to look for; fewer of them are oftener the same.
+_KEY = 3
+_WORD = re.compile(rf"(\w{{1,{_KEY}}})\w*")
+_ARABIC_WORD = re.compile(rf"(\w{{1,{_KEY + 4}}})\w*")
+_LETTERS = re.compile(r"[^\W_](?![?*{|])(?:[^\W_](?![?*{]))*")
+_CHOICE = re.compile(r"\(\?:([^()]*)\)(\?)?(?![*{])")
 _SAME = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "’": "'", "ʼ": "'", "İ": "i", "ё": "е"}
 )
@@ -75,16 +83,48 @@ def find_cues(text: str, language: str) -> list[Cue]:
     """
     folded, places = _folded(text)
     found: list[Cue] = []
-    for contrast, (pattern, poles) in _patterns(primary(language)).items():
-        for match in pattern.finditer(folded):
-            pole = poles[(match.lastindex or 1) - 1]
-            if pole == IGNORE:
-                continue
-            start, end = match.span()
-            if places is not None:
-                start, end = places[start], places[end]
-            found.append(Cue(start, end, text[start:end], contrast, pole))
+    for contrast, pole, start, end in _matches(folded, primary(language)):
+        if pole == IGNORE:
+            continue
+        if places is not None:
+            start, end = places[start], places[end]
+        found.append(Cue(start, end, text[start:end], contrast, pole))
     return sorted(found, key=lambda cue: (cue.start, cue.end, cue.contrast))
+
+
+def _matches(folded: str, language: str) -> Iterator[tuple[str, str, int, int]]:
+    """Yield contrast, pole, start and end of every expression in a text.
+
+    A contrast's pattern is tried only at words that begin as one of its expressions does;
+    where words are not separated, everywhere.
+    """
+    patterns = _patterns(language)
+    if language in CJK or not patterns:
+        for contrast, (pattern, poles) in patterns.items():
+            for match in pattern.finditer(folded):
+                yield contrast, poles[(match.lastindex or 1) - 1], match.start(), match.end()
+        return
+    index = _index(language)
+    any_letter = index.any_letter
+    after = dict.fromkeys(patterns, 0)
+    for place in (_ARABIC_WORD if language in _ARABIC_SCRIPT else _WORD).finditer(folded):
+        start = place.start()
+        contrasts = _candidates(language, place[1])
+        if any_letter and any_letter.match(folded, start):
+            contrasts |= index.keys[""]
+        for contrast in contrasts:
+            if start < after[contrast]:
+                continue
+            pattern, poles = patterns[contrast]
+            if told := pattern.match(folded, start):
+                after[contrast] = told.end()
+                yield contrast, poles[(told.lastindex or 1) - 1], start, told.end()
+
+
+@lru_cache(maxsize=16)
+def cues_of(text: str, language: str) -> tuple[Cue, ...]:
+    """Return what `find_cues` does, remembered: several checks ask for the same text in turn."""
+    return tuple(find_cues(text, language))
 
 
 def languages() -> frozenset[str]:
@@ -133,6 +173,58 @@ def _patterns(language: str) -> dict[str, tuple[re.Pattern[str], tuple[str, ...]
         if items:
             found[name] = _compiled(items, language)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The contrasts under the first letters of their expressions, none where these may be any.
+
+    `any_letter` matches an expression of the latter sort.
+    """
+
+    keys: dict[str, frozenset[str]]
+    any_letter: re.Pattern[str] | None
+
+
+@lru_cache(maxsize=32768)
+def _candidates(language: str, beginning: str) -> frozenset[str]:
+    """Return the contrasts that may have an expression that begins so, by its first letters."""
+    keys = _index(language).keys
+    stems = [beginning]
+    if language in _ARABIC_SCRIPT:
+        stems += (beginning[n:] for n in range(1, 5) if _PREFIX.fullmatch(beginning, 0, n))
+    found = (keys.get(s[:n]) for s in stems for n in range(1, _KEY + 1))
+    return frozenset[str]().union(*filter(None, found))
+
+
+@cache
+def _index(language: str) -> _Index:
+    index: dict[str, set[str]] = {}
+    any_letter: list[str] = []
+    for name, entry in _table().items():
+        for spoken in entry.values():
+            for item in _expressions(spoken, language) if isinstance(spoken, dict) else ():
+                branch = _branch(item, language)
+                keys = _first_letters(branch)
+                if "" in keys:
+                    any_letter.append(branch)
+                for key in keys:
+                    index.setdefault(key, set()).add(name)
+    pattern = None
+    if any_letter:
+        prefix = _ARABIC_PREFIX if language in _ARABIC_SCRIPT else ""
+        pattern = re.compile(f"{prefix}(?:{'|'.join(any_letter)})")
+    return _Index({key: frozenset(names) for key, names in index.items()}, pattern)
+
+
+def _first_letters(source: str) -> set[str]:
+    """Return what a text begins with where an expression matches; empty where it may be any."""
+    group = _CHOICE.match(source)
+    if group is None:
+        letters = _LETTERS.match(source)
+        return {letters.group()[:_KEY] if letters else ""}
+    found = {key for option in group[1].split("|") for key in _first_letters(option)}
+    return found | _first_letters(source[group.end() :]) if group[2] else found
 
 
 def _expressions(spoken: dict[str, str], language: str) -> list[str]:
@@ -193,9 +285,15 @@ def _folded(text: str) -> tuple[str, list[int] | None]:
     pieces: list[str] = []
     places: list[int] = []
     for match in _PIECE.finditer(text):
-        piece = _lower(_MARKS.sub("", unicodedata.normalize("NFC", match.group())))
-        pieces.append(piece)
-        places.extend([match.start()] * len(piece))
+        piece, start = match.group(), match.start()
+        if match[1] and "Σ" not in piece and unicodedata.is_normalized("NFC", piece):
+            pieces.append(_lower(piece))
+            places.extend(range(start, match.end()))
+            continue
+        for sign in _SIGN.finditer(piece):
+            bare = _lower(_MARKS.sub("", unicodedata.normalize("NFC", sign.group())))
+            pieces.append(bare)
+            places.extend([start + sign.start()] * len(bare))
     places.append(len(text))
     return "".join(pieces), places
 

@@ -34,7 +34,11 @@ def find_dates(text: str, language: str) -> list[Date]:
     found.sort(key=lambda d: d.start)
     merged = [_with_part(flat, code, d) for d in _merge(flat, found)]
     whole = [_without_stop(flat, d) for d in merged]
-    return [replace(d, text=text[d.start : d.end]) for d in whole]
+    return [_with_text(d, text[d.start : d.end]) for d in whole]
+
+
+def _with_text(date: Date, text: str) -> Date:
+    return date if date.text == text else replace(date, text=text)
 
 
 # A stop behind a number or a full name of a month; that of "Dec." belongs to it.
@@ -129,6 +133,11 @@ def _resolve(date: Date, reference: datetime.date | None) -> Date:
     return replace(date, year=day.year, month=day.month, day=day.day, relative=None)
 
 
+# What words tell apart, where a clock may show twelve for both.
+_NOON_OR_MIDNIGHT = {"00:00", "12:00"}
+_DIGIT = re.compile(r"\d")
+
+
 def compatible(a: Date, b: Date, reference: datetime.date | None = None) -> bool:
     """Tell whether two dates can mean the same time; what one lacks agrees.
 
@@ -146,6 +155,8 @@ def compatible(a: Date, b: Date, reference: datetime.date | None = None) -> bool
             if key == "year" and {x, a.or_year} & {y, b.or_year} - {None}:
                 continue
             return False
+    if {a.time, b.time} == _NOON_OR_MIDNIGHT and not _DIGIT.search(a.text + b.text):
+        return False
     if not _same_time(a.time, b.time) or not _same_part(a.part, b.part):
         return False
     if not _weekday_agrees(a, b) or not _weekday_agrees(b, a):

@@ -49,10 +49,23 @@ _NAMING = re.compile(
     r"|يسمى|تسمى|المسمى|المسماة|اسمه|اسمها|يدعى|تدعى|بعنوان|باسم)|名为|名叫|名為|称为|稱為|叫做|叫作)\s*$",
     re.IGNORECASE,
 )
+_PREPOSITION = re.compile(
+    r"(?<!\w)(?:of|in|on|at|near|from|to|by|with|for|di|ke|dari|untuk|pada|dengan|daripada|von|vom"
+    r"|aus|im|zu|bei|nach|mit|für|auf|an|van|uit|bij|naar|met|voor|de|du|des|à|en|dans|pour|avec"
+    r"|sur|del|desde|para|con|por|da|do|em|com|della|delle|dei|nel|nella|в|во|на|из|от|для|с|со|к"
+    r"|у|о|об|z|ze|w|we|na|do|od|dla|من|في|إلى|على|عن)\s+(?:(?:the|a|an|la|le|les|l['’]|el|los|las"
+    r"|o|os|as|il|lo|gli|der|dem|den|das|die|het)\s*)?$",
+    re.IGNORECASE,
+)
+# An aside of more words than these says more than a name and its article.
+_ASIDE_WORDS = 3
+_STOP = re.compile(r"[.!?](?=\s)|[。！？]")
 _QUOTES = "“”\"'‘’«»„‟‹›「」『』《》〈〉"
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SHORTEST_KIND = 4
 _WIDE_HEAD = 4
+# How far from a headword what it is may stand, and how long a clause is read, in characters.
+_LONGEST = 400
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -97,6 +110,9 @@ def definition(sentence: str, headword: str, language: str) -> Description | Non
     for start, end in mentions(sentence, headword):
         if start > 60:
             break
+        if _PREPOSITION.search(sentence, 0, _opening(sentence, start)):
+            # What follows is said of another thing: "the capital of Merrow is a port".
+            continue
         copula = _copula(language).match(sentence, end)
         if copula is None and language != "ar":
             continue
@@ -129,12 +145,16 @@ def _description(sentence: str, begin: int, opening: int, language: str) -> Desc
 
 
 def _clause_end(sentence: str, begin: int) -> int:
-    """Return where the clause ends: at the next comma or stop outside brackets."""
-    asides = [m.span() for m in _ASIDE.finditer(sentence, begin)]
-    for pause in _PAUSE.finditer(sentence, begin):
+    """Return where the clause ends: at the next comma or stop outside brackets.
+
+    A clause without either ends after some hundred characters.
+    """
+    limit = min(len(sentence), begin + _LONGEST)
+    asides = [m.span() for m in _ASIDE.finditer(sentence, begin, limit)]
+    for pause in _PAUSE.finditer(sentence, begin, limit):
         if not any(start <= pause.start() < end for start, end in asides):
             return pause.start()
-    return len(sentence)
+    return limit
 
 
 def head_of(text: str) -> str:
@@ -164,15 +184,28 @@ def descriptions(sentence: str, headword: str, language: str) -> list[Descriptio
     for start, end in mentions(sentence, headword):
         found += _before(sentence, _opening(sentence, start), end)
         apposition = re.compile(rf"[{_QUOTES}]*[,，、،(（]\s*").match(sentence, end)
-        if apposition:
+        if apposition and not _closes_aside(sentence, start):
             behind = _description(sentence, apposition.end(), start, language)
             if behind and len(behind.text) <= 60:
                 found.append(behind)
     return found
 
 
+def _closes_aside(sentence: str, start: int) -> bool:
+    """Return whether a comma behind a mention ends an aside in which it is no more than named.
+
+    "Osk, a village in the hills of Merrow, has a school."
+    """
+    comma = max(sentence.rfind(mark, 0, start) for mark in ",，、،(（")
+    if comma < 0 or _STOP.search(sentence, comma, start):
+        return False
+    return len(_WORD.findall(sentence[comma + 1 : start])) > _ASIDE_WORDS
+
+
 def _before(sentence: str, start: int, end: int) -> list[Description]:
-    left = _NAMING.sub("", sentence[:start].rstrip()).rstrip()
+    # What names the kind stands right before: three words and `called`.
+    base = max(0, start - _LONGEST)
+    left = _NAMING.sub("", sentence[base:start].rstrip()).rstrip()
     if not left or left[-1] in ".!?。！？,，:：;；":
         return []
     if _WIDE.match(left[-1]):
@@ -185,7 +218,7 @@ def _before(sentence: str, start: int, end: int) -> list[Description]:
         if not found or len(found[-1].group()) < _SHORTEST_KIND:
             return []
         places = [m.start() for m in found]
-    return [Description(p, len(left), left[p:], p, end) for p in places]
+    return [Description(base + p, base + len(left), left[p:], base + p, end) for p in places]
 
 
 def own_kind(headword: str) -> list[str]:

@@ -71,6 +71,8 @@ def _plain_number(value: Fraction) -> int | float:
     return value.numerator if value.denominator == 1 else float(value)
 
 
+# Where an `m` may be short for millions.
+_SHORT_MILLIONS = frozenset({"en", "es", "fr"})
 # What may stand between a number and its unit: "deux derniers jours", "two more years".
 _AMID = {
     "en": re.compile(r" (?:more|full|whole|consecutive|straight|further|additional|long|entire)\b"),
@@ -83,7 +85,13 @@ _AMID = {
     "ru": re.compile(r" (?:последни[ехм]+|полны[ехм]+|долги[ехм]+)\b"),
 }
 _OF_A = re.compile(r"(?: of)? an?(?= )")
-_INCH = re.compile(r"[ \u00a0]in(?=[ \u00a0][^\W\d_])")
+_INCH = re.compile(r"[ \u00a0-]in(?=[ \u00a0-][^\W_])")
+# A one before what it is taken of: "1 in 4", "1-of-3".
+_ONE_OF = re.compile(
+    r"[ \u00a0-](?:in|of|out of|von|aus|auf|unter|sur|de|de cada|em cada|su|van de|op de|"
+    r"dari|daripada|dalam|из|на|من|من كل|من بين|من أصل)[ \u00a0-]"
+    r"(?:the |every |los |las |les |den )?"
+)
 
 
 def find_values(text: str, language: str) -> tuple[list[Figure], list[Date]]:
@@ -119,12 +127,24 @@ def find_figures(text: str, language: str, exclude: Sequence[Span] | None = None
             continue
         figure, used = _figure(text, flat, code, numbers, i, low_limit)
         i += used
-        if figure is not None:
-            found.append(figure)
+        if figure is None or (found and _is_counted(flat, found[-1], figure)):
+            continue
+        if found and figure.ordinal and _is_counted(flat, figure, found[-1]):
+            found.pop()
+        found.append(figure)
     found = _share_units(text, found)
     if code == "ar":
         found = _with_duals(text, found, exclude)
     return found
+
+
+def _is_counted(flat: str, last: Figure, figure: Figure) -> bool:
+    """Tell whether a word that holds a number is what the other counts: five pairs."""
+    gap = (
+        flat[last.end : figure.start] if last.end <= figure.start else flat[figure.end : last.start]
+    )
+    next_to = gap in (" ", "\u00a0", "个", "個", "對", "对")
+    return next_to and figure.implicit and figure.value >= 2 and not last.implicit
 
 
 def _outside(numbers: list[Number], exclude: Sequence[Span]) -> list[Number]:
@@ -181,8 +201,14 @@ def _figure(
     if i + 1 < len(numbers) and (joined := _join(flat, code, number, numbers[i + 1], end, unit)):
         end, value, high, unit, weak, other = joined
         used = 2
+    if used == 1 and (whole := _with_smaller(flat, code, numbers, i, end, unit)):
+        end, value = whole
+        used = 2
     if number.percent:
         unit = "percent"
+    unit = number.unit or unit
+    if unit == "meter" and other is None and flat[end - 1 : end] == "m":
+        other = value * 10**6 if code in _SHORT_MILLIONS else None
     if number.seconds:
         unit = "second"
     more = _AND_HALF if code in CJK else _HALF_MORE.get(code)
@@ -194,6 +220,10 @@ def _figure(
     ):
         value += number.scale / 2
         end, unit = _unit_after(flat, code, number, half.end(), unit)
+    one_of = value == 1 and i + 1 < len(numbers) and not number.ordinal
+    if one_of and _ONE_OF.fullmatch(flat, number.end, numbers[i + 1].start):
+        number = replace(number, weak=True, implicit=True)
+        weak = True
     found = _compare(flat, code, number, start, end, low_limit, unit)
     end, unit = _late_unit(flat, code, number, found, end, unit)
     if found:
@@ -202,10 +232,14 @@ def _figure(
     if comparator != "=" and 0 < value < 1 and not _doubtful(flat, code, number):
         # "More than half" is a figure, "half" alone may be a way of speaking.
         weak = False
+    if comparator != "=" and value >= 100 and number.words and not number.implicit:
+        weak = weak and code in CJK  # "nearly a thousand", where the word is no noun
     if number.more and comparator == "=":
         comparator = ">"
     if code in CJK and number.weak and number.words and unit == "year" and value != 1:
         weak = False
+    if unit is None and comparator == "=" and value < 100 and in_title(text, number, code):
+        weak = True
     figure = Figure(
         start,
         end,
@@ -223,6 +257,58 @@ def _figure(
         number.implicit,
     )
     return figure, used
+
+
+# A unit, the one that its rest is told in, and how many of these it has.
+_SMALLER = {"foot": ("inch", 12), "meter": ("centimeter", 100)}
+_AND_REST = re.compile(r"(?:,? (?:and|und|et|y|e|en|dan|и|و) ?|[ \u00a0-]?)")
+# Where the rest may stand without its unit: "six foot two", "1 m 98".
+_BARE_REST = re.compile(r"(?![ \u00a0]?[^\W_]|[.,]\d)|(?= (?:tall|high|and|in)\b)")
+
+
+def _with_smaller(
+    flat: str, code: str, numbers: list[Number], i: int, end: int, unit: str | None
+) -> tuple[int, Fraction] | None:
+    """Join a length with its rest in a smaller unit: `5 feet 11 inches`, `6-foot-6`, `1 m 98`."""
+    if unit not in _SMALLER or i + 1 == len(numbers):
+        return None
+    number, rest = numbers[i], numbers[i + 1]
+    smaller, size = _SMALLER[unit]
+    if not 0 < rest.value < size or number.value.denominator != 1 or rest.ordinal:
+        return None
+    if not _AND_REST.fullmatch(flat, end, rest.start):
+        return None
+    stop, found = _unit_after(flat, code, rest, rest.end, None)
+    bare = found is None and number.words == rest.words and rest.value.denominator == 1
+    if smaller == "centimeter":
+        bare = bare and rest.end - rest.start == 2
+    tied = flat[end : rest.start] == "-"
+    if found != smaller and not (bare and (tied or _BARE_REST.match(flat, rest.end))):
+        return None
+    return stop, number.value + rest.value / size
+
+
+_TITLE_WORD = re.compile(
+    r"(?<!^)(?<![.!?:…\n\"“„«‘(–—-] )(?<![\"“„«‘(])\b[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_]{2,} $"
+)
+_MARKED = re.compile(r"[\"“„«‘《「『][^\"”“»’》」』.]{1,30}$")
+_MARK_AFTER = re.compile(r"[\"”“»’》」』]")
+# A thing that is counted, or the rest of a score: "Ajax 3, Porto 1".
+_THING_AFTER = re.compile(
+    r"[ \u00a0](?:[^\W\d_]{5}|[A-ZÀ-ÖØ-ÞА-ЯЁ])|[ \u00a0]?[&:/–—%+-]|, [A-ZÀ-ÖØ-ÞА-ЯЁ]"
+)
+
+
+def in_title(text: str, number: Number, code: str) -> bool:
+    """Tell whether digits end a name or a title that counts on, such as a second film's."""
+    if number.words or number.value.denominator != 1 or number.ordinal:
+        return False
+    low = max(0, number.start - 40)
+    if _MARK_AFTER.match(text, number.end):
+        return _MARKED.search(text, low, number.start) is not None
+    if code == "de" or _THING_AFTER.match(text, number.end):
+        return False
+    return _TITLE_WORD.search(text, low, number.start) is not None
 
 
 # Half more of what is counted, behind the number or its unit: "deux ans et demi".
@@ -298,6 +384,8 @@ def _compare(
         return None
     before = comparator_before(flat, start, code)
     if before and before.start >= low_limit:
+        if before.comparator == "=" and (after := comparator_after(flat, end, code)):
+            return after
         return replace(before, comparator="=") if _temporal(flat, code, before, unit) else before
     during = _during(flat, code, start, low_limit, unit)
     if during:
@@ -336,7 +424,7 @@ def _temporal(flat: str, code: str, found: Found, unit: str | None) -> bool:
 
 def _unsure(found: Found, unit: str | None) -> bool:
     timed = unit is not None and measure(unit).dimension == "time"
-    return found.unsure and (timed or found.comparator in ("~", "<="))
+    return found.named or (found.unsure and (timed or found.comparator in ("~", "<=")))
 
 
 # "It does not take more than nine minutes" says at most nine.
@@ -389,7 +477,7 @@ def _late_unit(
 def _counted(text: str, code: str, end: int) -> str | None:
     if code in CJK:
         return None
-    following = words(text, end, min(len(text), end + 40))
+    following = words(text, end, min(len(text), end + 40), most=1)
     if following and text[end : following[0].start].strip() == "":
         return following[0].key
     return None
@@ -420,7 +508,7 @@ def _with_duals(text: str, found: list[Figure], exclude: Sequence[Span]) -> list
     """Add the figures that Arabic says with the dual: `عامين` is two years."""
     taken = [(f.start, f.end) for f in found] + list(exclude)
     extra: list[Figure] = []
-    for word in words(text):
+    for word in words(plain(text)):
         unit = _dual(word.key)
         if unit is None or any(s < word.end and word.start < e for s, e in taken):
             continue

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from variorum.values._name_cased import cased_spans
-from variorum.values._name_match import SURE, Match, name_matches
+from variorum.values._name_match import SURE, Match, heard_within, match_words, name_matches
 from variorum.values._name_uncased import arabic_spans, chinese_spans, katakana_spans
 from variorum.values._name_words import WINDOW, scripts
 from variorum.values.quotations import find_quotations
@@ -21,7 +21,16 @@ from variorum.values.quotations import find_quotations
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-__all__ = ["SURE", "Match", "Name", "NameKind", "find_names", "name_matches"]
+__all__ = [
+    "SURE",
+    "Match",
+    "Name",
+    "NameKind",
+    "find_names",
+    "heard_within",
+    "match_words",
+    "name_matches",
+]
 
 _TITLE_MARKS = re.compile(r"《([^《》\n]{1,60})》")
 _WORD = re.compile(r"[^\W\d_]+")

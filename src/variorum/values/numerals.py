@@ -27,6 +27,7 @@ from variorum.values._digits import (
 )
 from variorum.values._numberwords import Entry, Lexicon, lexicon, split_compound
 from variorum.values._words import CJK, Word, fold, plain, words
+from variorum.values.units import measure, unit_after, unit_before
 
 __all__ = ["DURATION", "Number", "find_numbers", "read_digits"]
 
@@ -52,6 +53,22 @@ _HALF = re.compile(
 )
 # An hour of the day, which others may tell as a time: 15时.
 _HOUR = re.compile("[时時](?![间間代刻期候常段])")
+# Korean words that count days by themselves; one ends the word for a title.
+_KOREAN_DAYS = {
+    "하루": 1,
+    "이틀": 2,
+    "사흘": 3,
+    "나흘": 4,
+    "닷새": 5,
+    "엿새": 6,
+    "여드레": 8,
+    "아흐레": 9,
+    "열흘": 10,
+    "보름": 15,
+}
+_KOREAN_DAY = re.compile(rf"(?<![가-힣])(?:{'|'.join(_KOREAN_DAYS)})")
+# Words that multiply: 翻番.
+_DOUBLED = re.compile("翻(?:了)?(?:一番|番|倍|一倍)|倍增|加倍|(?<![两三四五六七八九十百\\d])成倍")
 # Signs that say two of something: 双方, 俩人.
 _BOTH = re.compile("[双雙俩倆]")
 
@@ -64,6 +81,8 @@ def _find_cjk(flat: str, code: str) -> list[Number]:
     taken = {i for f in found for i in range(f.start, f.end)}
     for m in _HALF.finditer(flat):
         found.append(Number(m.start(), m.end(), Fraction(1, 2), words=True, weak=True))
+        taken |= set(range(m.start(), m.end()))
+    for m in _DOUBLED.finditer(flat):
         taken |= set(range(m.start(), m.end()))
     for n in find_cjk(flat):
         if n.start in taken or n.end - 1 in taken:
@@ -83,7 +102,24 @@ def _find_cjk(flat: str, code: str) -> list[Number]:
         Number(m.start(), m.end(), Fraction(2), words=True, weak=True, implicit=True)
         for m in _BOTH.finditer(flat)
     )
+    if code == "ko":
+        found += _korean_days(flat)
+    found += (
+        Number(m.start(), m.end(), Fraction(2), words=True, weak=True, implicit=True, unit="times")
+        for m in _DOUBLED.finditer(flat)
+    )
     return _join_parts(flat, sorted(found, key=lambda n: n.start))
+
+
+def _korean_days(flat: str) -> list[Number]:
+    """Return the numbers of days that are one word: `닷새`, `열흘`."""
+    return [
+        Number(
+            m.start(), m.end(), value, words=True, weak=value == 1, implicit=value == 1, unit="day"
+        )
+        for m in _KOREAN_DAY.finditer(flat)
+        for value in (Fraction(_KOREAN_DAYS[m.group()]),)
+    ]
 
 
 # 三成 is thirty per cent; 成 also begins and ends many words.
@@ -129,6 +165,8 @@ def _find_words(flat: str, code: str) -> list[tuple[Word, int, Entry]]:
 def _stems(code: str, key: str) -> tuple[str, ...]:
     """Return what of a word may begin a number: the word, or what follows its prefixes."""
     book = lexicon(code)
+    if key in book.never:
+        return ()
     stems = [key]
     stems += (key[len(p) :] for p in book.prefixes if key.startswith(p) and len(key) > len(p) + 1)
     return tuple(s for s in stems if s in book.longest or (book.compounds and len(s) > 9))
@@ -173,6 +211,8 @@ class _Run:
     last: str = ""
     implicit: bool = False
     factor: Fraction = Fraction(1)
+    amid: bool = False
+    unit: str | None = None
 
     def scale(self, value: Fraction) -> bool:
         """Multiply what stands before a scale word, if it can."""
@@ -200,7 +240,7 @@ class _Run:
         return place > value and last >= 20
 
     def total(self) -> Fraction:
-        return sum(self.parts, Fraction(0))
+        return self.parts[0] if len(self.parts) == 1 else sum(self.parts, Fraction(0))
 
 
 def _combine(
@@ -216,7 +256,7 @@ def _combine(
             if run:
                 out.extend(_close(run))
             run = None
-            if item.parts:
+            if item.parts or item.unit:
                 out.append(item)
                 continue
             run = _Run(item.start, item.end, [item.value], False, item.weak, item.ordinal)
@@ -234,7 +274,7 @@ def _combine(
 
 
 def _begin(flat: str, code: str, book: Lexicon, word: Word, end: int, entry: Entry) -> _Run | None:
-    if entry.role == "scale" and not entry.bare:
+    if entry.role in ("scale", "fraction") and not entry.bare:
         return None
     capital = word.text[:1].isupper() and (
         _mid_sentence(flat, word.start) or bool(_HYPHENED.match(flat, end))
@@ -243,7 +283,7 @@ def _begin(flat: str, code: str, book: Lexicon, word: Word, end: int, entry: Ent
         capital = False
     doubtful = any(s in book.doubtful for s in (word.key, *_stems(code, word.key)))
     weak = capital or (end == word.end and doubtful) or entry.value <= 1
-    weak = weak or entry.role in ("scale", "implicit")
+    weak = weak or entry.role in ("scale", "implicit", "factor")
     return _Run(
         word.start,
         end,
@@ -254,7 +294,8 @@ def _begin(flat: str, code: str, book: Lexicon, word: Word, end: int, entry: Ent
         article=entry.role == "article",
         capital=capital,
         last=word.key,
-        implicit=entry.role == "implicit",
+        implicit=entry.role in ("implicit", "factor"),
+        unit="times" if entry.role == "factor" else None,
     )
 
 
@@ -273,28 +314,39 @@ def _extend(
     flat: str, code: str, book: Lexicon, run: _Run, word: Word, end: int, entry: Entry
 ) -> bool:
     """Take a word into the number that is being put together, if it goes on with it."""
-    if run.implicit:
+    if run.implicit or (run.ordinal and entry.role != "ordinal"):
         return False
     gap = flat[run.pending or run.end : word.start]
     bare = gap.strip(SPACES)
+    if _in_amount(code, run, word, bare, entry):
+        run.amid = True  # "a quarter of a million"
+        gap = " "
     joined = bool(bare) and len(gap) < 8 and fold(bare.strip("-")) in book.joiners
     if not (gap == "" or _spaces(gap) or joined):
         return False
-    if run.ordinal and entry.role != "ordinal":
-        return False
-    awaited = "scale" if run.last in _HALVES else "fraction"
+    halves = run.last in _HALVES or run.amid
+    awaited = "scale" if halves else "fraction"
     if run.pending and entry.role != awaited:
         return False
-    if entry.role == "article" and (run.last in _HALVES) != joined and run.words:
+    if entry.role == "article" and halves != joined and run.words:
         run.pending = word.end  # "half a" waits for a scale word, "two and a" for a part
         return True
     joined = joined or bool(run.pending and awaited == "fraction")
     if code == "ar" and entry.role == "fraction":
         joined = joined or word.key.startswith("و")
+    if _counts_parts(code, run, entry, joined):
+        run.last = word.key
+        return True
     if entry.role == "scale":
-        taken = _take_scale(run, gap, word, entry, joined)
+        taken = not _is_metre(flat, code, run, word) and _take_scale(run, gap, word, entry, joined)
+    elif entry.role == "fraction" and not entry.bare:
+        taken = _is_part(flat, code, run, word, end, entry) and _take_part(
+            code, run, word, entry, joined
+        )
     elif entry.role == "fraction" or _english_part(flat, code, run, word, entry):
         taken = _take_part(code, run, word, entry, joined)
+    elif entry.role == "ordinal" and _is_part(flat, code, run, word, end, entry):
+        taken = _take_part(code, run, word, Entry(1 / entry.value, "fraction"), joined)
     elif entry.role in ("cardinal", "ordinal"):
         taken = _take_lower(code, run, gap, entry, joined)
     else:
@@ -305,12 +357,41 @@ def _extend(
     return taken
 
 
+# What is counted by the million and measured in no metres.
+_MASSES = re.compile(
+    r"[ \u00a0](?:(?:more|de|d['’])[ \u00a0]?)?(?:people|persons?|residents|inhabitants|"
+    r"users|viewers|voters|votes|visitors|customers|children|workers|jobs|homes|households|subscribers|"
+    r"passengers|copies|personas|habitantes|usuarios|espectadores|votos|votantes|clientes|"
+    r"viajeros|turistas|empleos|personnes|habitants|utilisateurs|téléspectateurs|électeurs|"
+    r"visiteurs|clients|voyageurs|emplois)\b"
+)
+
+
+def _is_metre(flat: str, code: str, run: _Run, word: Word) -> bool:
+    """Tell whether an `m` says metres: no currency stands beside it and nothing that is counted."""
+    if word.text != "m":
+        return False
+    before = unit_before(flat, run.start)
+    after = unit_after(flat, word.end, code, digits=True)
+    units = [u[0] for u in (before, after) if u]
+    priced = any(u == "pound" or measure(u).dimension == "currency" for u in units)
+    return not priced and _MASSES.match(flat, word.end) is None
+
+
 def _take_scale(run: _Run, gap: str, word: Word, entry: Entry, joined: bool) -> bool:
     if joined or (gap in ("-", "–") and not run.words and len(word.key) < 3):
         return False
     if run.weak and not run.words:
         return False
     return run.scale(entry.value)
+
+
+def _counts_parts(code: str, run: _Run, entry: Entry, joined: bool) -> bool:
+    """Tell whether parts are counted as things: `five halves` of play are five."""
+    if entry.role != "fraction" or entry.value >= 1 or joined or run.ordinal or code in _ADDING:
+        return False
+    total = run.total()
+    return total.denominator == 1 and total >= 2 and total * entry.value >= 1
 
 
 # Where "two half" says two and a half.
@@ -366,6 +447,51 @@ def _english_part(flat: str, code: str, run: _Run, word: Word, entry: Entry) -> 
     return (total == 1) != word.key.endswith("s") and entry.role in ("ordinal", "cardinal")
 
 
+def _in_amount(code: str, run: _Run, word: Word, bare: str, entry: Entry) -> bool:
+    """Tell whether a part goes on to the large number it is a part of: `a quarter of a`."""
+    if entry.role not in ("article", "scale") or not run.words or not 0 < run.total() < 1:
+        return False
+    return bare in _OF or (code == "de" and not bare and word.key == "einer")
+
+
+# What may stand between a part and the large number that it is a part of.
+_OF = frozenset({"of", "de", "di", "d'", "d’", "von", "van"})
+# Ordinals that name a part, by what stands behind them: "un cinquième de".
+_PART_OF = {
+    "en": re.compile(r" of\b|[ -](?:century|hour|mile|million|billion)\b"),
+    "fr": re.compile(r"[ \u00a0](?:de|du|des)\b|[ \u00a0]d['’]"),
+    "es": re.compile(r" del?\b"),
+    "pt": re.compile(r" d(?:e|os?|as?)\b"),
+    "it": re.compile(r" (?:di|de[il]|degli|dell[aeo])\b| dell['’]"),
+    "nl": re.compile(r" van\b"),
+    "sv": re.compile(r" av\b"),
+    "ru": re.compile(r""),
+    "uk": re.compile(r""),
+    "pl": re.compile(r""),
+}
+# Where "one fifth" has the word for one, and an ordinal with it is a part whatever follows.
+_COUNTED_PARTS = frozenset({"ru", "uk", "pl"})
+_BY_A = re.compile(r"\b(?:by|than|nearly|almost|about|roughly) $", re.I)
+_FEMALE = re.compile(r"(?:ая|ую|ой|ою|ых|ыми|тья|тью|тьей|тьих|[ая]|[ую]|их|ąta|[aąe]j?|ch)$")
+
+
+def _is_part(flat: str, code: str, run: _Run, word: Word, end: int, entry: Entry) -> bool:
+    """Tell whether an ordinal behind a small number is a part: `un quinto di`, `две пятых`."""
+    behind = _PART_OF.get(code)
+    total = run.total()
+    if behind is None or run.ordinal or not run.words or total not in range(1, 10):
+        return False
+    if entry.role == "ordinal" and not (entry.value > 2 and entry.value > total):
+        return False
+    if code in _COUNTED_PARTS:
+        return not run.article and _FEMALE.search(word.text) is not None
+    one = run.article or (code == "en" and total == 1)
+    counted = code == "nl" and total > 1
+    if one and code == "en" and _BY_A.search(flat, max(0, run.start - 9), run.start):
+        return True
+    return (one or counted) and behind.match(flat, end) is not None
+
+
 def _close(run: _Run) -> list[Number]:
     if run.article:
         return []
@@ -376,6 +502,6 @@ def _close(run: _Run) -> list[Number]:
     return [
         Number(
             run.start, run.end, value, run.ordinal, run.words, weak, run.other,
-            scale=run.factor, implicit=implicit,
+            scale=run.factor, implicit=implicit, unit=run.unit,
         )
     ]  # fmt: skip

@@ -6,6 +6,7 @@ false. `find_attributions` adds reported speech, which has a cue and no marks.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -26,12 +27,14 @@ __all__ = [
     "is_pronoun",
 ]
 
+_FULL_NAME = re.compile(r"(?<![\w-])[^\W\d_a-z]\w+ (?:v[ao]n )?[^\W\d_a-z][\w-]+$")
 _END = frozenset(".!?,…。！？，؟،")
 _AMBIGUOUS = word_set("der die das man o one")
 _SHORT = 4
 _NEAR = 60
 _FAR = 240
 _TOGETHER = 500
+_NEXT = 240
 _BARE_CUE = 40
 
 
@@ -317,14 +320,28 @@ def _main_cue(scene: _Scene, start: int, last: CueAt) -> CueAt:
 
 
 def _meant(scene: _Scene, pronoun: Span) -> Span | None:
-    """Return who was named as speaking last before a pronoun."""
+    """Return who was named as speaking last before a pronoun, or opens the sentence before."""
     for cue in reversed(scene.cues.between(max(0, pronoun.start - _TOGETHER), pronoun.start)):
         speaker = scene.cues.speaker(cue)
         if speaker is None or speaker.end > pronoun.start:
             continue
         if not is_pronoun(speaker.text, scene.language):
             return speaker
-    return None
+    start, _ = sentence_at(scene.ends, pronoun.start)
+    before, end = sentence_at(scene.ends, start - 1) if start else (0, 0)
+    opening = scene.cues.opening(before, end) if 0 < end - before < _TOGETHER else None
+    return opening if opening is not None and _FULL_NAME.search(opening.text) else None
+
+
+def _announced(scene: _Scene, start: int, at: int) -> Span | None:
+    """Return who speaks where a colon, and no verb of saying, opens a quotation."""
+    announced = scene.cues.mentioned(start, at)
+    if announced is not None:
+        return announced
+    # In the mood of reported speech a sentence goes on with what somebody said before.
+    moods = words("moods", scene.language)
+    reports = not moods.isdisjoint(scene.mask[start:at][-_TOGETHER:].split())
+    return None if reports else scene.cues.opening(start, at)
 
 
 def _carried(
@@ -333,10 +350,9 @@ def _carried(
     """Return the speaker, and the cue, of what was said last before in the paragraph."""
     start, _ = sentence_at(scene.ends, part.start)
     opened = scene.mask[max(start, part.start - 3) : part.start].rstrip()[-1:] in {":", "："}
-    if opened and part.cue is None:
-        opening = scene.cues.opening(start, part.start)
-        if opening is not None:
-            return opening, None
+    announced = _announced(scene, start, part.start) if opened and part.cue is None else None
+    if announced is not None:
+        return announced, None
     floor = max(0, part.start - _TOGETHER)
     floor = max(floor, scene.mask.rfind("\n", floor, part.start) + 1)
     for cue in reversed(scene.cues.between(floor, part.start)):
@@ -348,7 +364,12 @@ def _carried(
             return speaker, first.cue
     if previous is not None and previous.start >= floor and previous.speaker is not None:
         return previous.speaker, previous.cue
-    return scene.cues.opening(start, part.start), None
+    opening = scene.cues.opening(start, part.start)
+    alone = part.direct and not scene.mask[start : part.start].strip()
+    if opening is None and alone and previous is not None and part.start - previous.end <= _NEXT:
+        # A paragraph of its own that only quotes goes on with who spoke before it.
+        return previous.speaker, None
+    return opening, None
 
 
 def find_attributions(text: str, language: str) -> list[Attribution]:

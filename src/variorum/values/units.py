@@ -80,7 +80,11 @@ def _symbols() -> tuple[re.Pattern[str], re.Pattern[str]]:
     before = sorted(PREFIXED, key=len, reverse=True)
     return (
         re.compile(r"[ \u00a0\u202f-]?(" + "|".join(map(re.escape, after)) + ")"),
-        re.compile(r"(?<![^\W\d_])(" + "|".join(map(re.escape, before)) + r")\.?[ \u00a0\u202f]?$"),
+        re.compile(
+            r"(?<![^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])("
+            + "|".join(map(re.escape, before))
+            + r")\.?[ \u00a0\u202f]?$"
+        ),
     )
 
 
@@ -114,7 +118,7 @@ def _word_after(text: str, place: int, code: str) -> tuple[str, int] | None:
     table, longest = _book(code)
     link = _LINK.match(text, place)
     begin = link.end() if link else place
-    following = words(text, begin, min(len(text), begin + 60))
+    following = words(text, begin, min(len(text), begin + 60), most=longest)
     if not following or following[0].start != begin:
         return None
     for size in range(min(longest, len(following)), 0, -1):

@@ -135,7 +135,15 @@ def _belongs(features: Floats) -> float:
     """Return how likely an edge belongs to its run: surely where the run is too short without."""
     fits = abs(features[EDGE.index("length with it")]) < _FITS
     short = features[EDGE.index("length without it")] < _SHORT
-    return 1.0 if fits and short else chance("edge", features)
+    return 1.0 if (fits and short) or _is_told(features) else chance("edge", features)
+
+
+def _is_told(features: Floats) -> bool:
+    """Return whether an edge brings what the other names and the rest does not, and no more."""
+    value = dict(zip(EDGE, features, strict=True))
+    brought = value["figures that it brings"] + value["names that it brings"]
+    alone = value["figures of it alone"] + value["names of it alone"]
+    return bool(brought > 0 and alone == 0 and value["link of the edge"] >= 0)
 
 
 def _part(looked: dict[int, Members], looks: Looks) -> list[Alone]:
