@@ -54,7 +54,7 @@ PAIRS: list[tuple[str, str, str, str, str, set[str]]] = [
     ("attribution", "en", "“The road is ready,” said engineer Ilse Brandvik.",
      "id", "“Jalannya sudah siap,” kata insinyur Sari Wulandari.", {"Brandvik", "Wulandari"}),
     ("meaning", "en", "The council did not approve the plan for the harbour.",
-     "de", "Der Rat hat den Plan für den Hafen genehmigt.", {"approve", "genehmigt"}),
+     "de", "Der Rat hat den Plan für den Hafen genehmigt.", {"not", "genehmigt"}),
 ]  # fmt: skip
 
 

@@ -66,6 +66,28 @@ def test_a_note_on_what_the_article_does_not_name(use: Encoder) -> None:
     assert conflicts(use, ARTICLE, "Glossary", "Mossel", "Mossel is a bay with a lighthouse.") == []
 
 
+@pytest.mark.parametrize(
+    ("language", "article", "note", "expected"),
+    [
+        ("en", "The boats came home to the village of Orrin.", "Orrin: a port city.", 1),
+        ("en", "The boats came home to the town of Orrin.", "Orrin: a port city.", 0),
+        ("en", "Orrin, a village in the hills of Merrow, has no harbour.", "Merrow: a country.", 0),
+        ("en", "The capital of Merrow is a port city by a bay.", "Merrow: a country.", 0),
+        ("id", "Warga desa Orrin kembali pada hari Senin.", "Orrin: sebuah kota pelabuhan.", 1),
+        ("de", "Die Boote kehrten ins Dorf Orrin zurück.", "Orrin: eine Hafenstadt.", 1),
+        ("ru", "Лодки вернулись в деревню Оррин.", "Оррин: портовый город.", 1),
+        ("zh", "渔船周一回到了港口城市奥林。", "奥林：一座内陆城市。", 1),
+        ("zh", "渔船周一回到了港口城市奥林。", "奥林：一座沿海城市。", 0),
+    ],
+)
+def test_a_note_on_another_settlement(
+    use: Encoder, language: str, article: str, note: str, expected: int
+) -> None:
+    heading = {"zh": "名词解释："}.get(language, "Glossary")
+    found = conflicts(use, [article], heading, note, language=language)
+    assert [f.subkind for f in found] == ["kind-of-thing"] * expected
+
+
 def test_a_note_with_another_year(use: Encoder) -> None:
     note = "The bridge was built in 1913 and is named after the river."
     (found,) = conflicts(use, ARTICLE, "Notes", "Orlen Bridge", note)

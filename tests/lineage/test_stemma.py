@@ -118,6 +118,23 @@ def test_a_rewrite() -> None:
     assert ends(stemma(versions, passages)) == [("a", "b", "rewrite", True)]
 
 
+def test_a_rewrite_is_of_the_version_in_its_own_language() -> None:
+    # Of what the first says, the second has the half of each sentence word for word.
+    told = [
+        f"{' '.join(words[: len(words) * 2 // 3])} and so they say there."
+        for words in (line.split() if isinstance(line, str) else line[1].split() for line in EN)
+    ]
+    versions = [
+        witness("a", "en", EN, published="2031-05-01"),
+        witness("b", "id", ID, published="2031-05-02"),
+        witness("c", "en", told, published="2031-05-02"),
+    ]
+    count = min(len(w.segments) for w in versions)
+    passages = [row(a=f"s{n}", b=f"s{n}", c=f"s{n}") for n in range(1, count + 1)]
+    found = stemma(versions, passages)
+    assert [(e.source, e.target) for e in found] == [("a", "b"), ("a", "c")]
+
+
 def test_little_in_common_is_a_common_source() -> None:
     versions = [witness("a", "en", [EN[0], *STRIKE["en"]]), witness("b", "id", ID[:6])]
     passages = [row(a="s1", b="s1")]

@@ -314,7 +314,7 @@ def test_the_messages_of_a_catalogue(tmp_path: Path) -> None:
     ]
     assert [(p.line, p.name) for p in found] == [(8, "menu"), (12, None), (24, None)]
     assert set(tags(found)) == {("en", "pt-BR")}
-    assert errors == [f"{path}:18: is no line of a PO file; the other messages are checked"]
+    assert errors == [f"{path}:17: is no line of a PO file; the other messages are checked"]
 
 
 def test_a_guess_and_further_columns_are_passed_over_and_told(tmp_path: Path) -> None:

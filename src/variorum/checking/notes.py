@@ -29,6 +29,7 @@ from variorum.values.definitions import (
     head_of,
     mentions,
     own_kind,
+    phrase_of,
 )
 
 if TYPE_CHECKING:
@@ -229,7 +230,7 @@ def _place_conflict(
     language: str,
 ) -> _Conflict | None:
     """Return the conflict of a note and the text on which settlement the headword is."""
-    noted = place_kinds(head_of(said.text), language)
+    noted = place_kinds(phrase_of(said.text), language)
     if not noted:
         return None
     for claim in _settlements(article, headword, language):
@@ -257,7 +258,7 @@ def _settlements(article: Sequence[Segment], headword: str, language: str) -> li
                 a, b = place
                 found.append(_Said(segment, Description(a, b, segment.text[a:b], a, end), False))
         for d in descriptions(segment.text, headword, language):
-            head = head_of(d.text)
+            head = phrase_of(d.text)
             if place_kinds(head, language) and _behind(d):
                 found.append(_Said(segment, replace(d, text=head, end=d.start + len(head)), False))
     kinds = [place_kinds(s.description.text, language) for s in found]

@@ -28,7 +28,7 @@ KINDS: tuple[tuple[str, ...], ...] = (
 )
 """The kinds of difference whose surest one counts, in the order of the weights."""
 
-WEIGHTS = (-1.385, 0.443, 3.629, 2.591, 0.172, 3.43, 2.54)
+WEIGHTS = (-1.17, 0.7, 3.0, 1.0, 0.0, 3.0, 1.5)
 """What is added, what the tokens' log odds count, then what each group of `KINDS` does."""
 
 LEVELS = {

@@ -49,14 +49,17 @@ _NAMING = re.compile(
     r"|يسمى|تسمى|المسمى|المسماة|اسمه|اسمها|يدعى|تدعى|بعنوان|باسم)|名为|名叫|名為|称为|稱為|叫做|叫作)\s*$",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(
+_PREPOSITIONS = (
     r"(?<!\w)(?:of|in|on|at|near|from|to|by|with|for|di|ke|dari|untuk|pada|dengan|daripada|von|vom"
     r"|aus|im|zu|bei|nach|mit|für|auf|an|van|uit|bij|naar|met|voor|de|du|des|à|en|dans|pour|avec"
     r"|sur|del|desde|para|con|por|da|do|em|com|della|delle|dei|nel|nella|в|во|на|из|от|для|с|со|к"
-    r"|у|о|об|z|ze|w|we|na|do|od|dla|من|في|إلى|على|عن)\s+(?:(?:the|a|an|la|le|les|l['’]|el|los|las"
-    r"|o|os|as|il|lo|gli|der|dem|den|das|die|het)\s*)?$",
-    re.IGNORECASE,
+    r"|у|о|об|z|ze|w|we|na|do|od|dla|من|في|إلى|على|عن)\s+"
 )
+_ARTICLES = (
+    r"(?:(?:the|a|an|la|le|les|l['’]|el|los|las|o|os|as|il|lo|gli|der|dem|den|das|die|het)\s*)?"
+)
+_PREPOSITION = re.compile(f"{_PREPOSITIONS}{_ARTICLES}$", re.IGNORECASE)
+_NEXT_PREPOSITION = re.compile(rf"\s(?={_PREPOSITIONS})", re.IGNORECASE)
 # An aside of more words than these says more than a name and its article.
 _ASIDE_WORDS = 3
 _STOP = re.compile(r"[.!?](?=\s)|[。！？]")
@@ -169,6 +172,12 @@ def head_of(text: str) -> str:
         if n >= 2 and len(word) <= _SHORTEST_KIND and word.islower():
             return " ".join(words[:n])
     return text
+
+
+def phrase_of(text: str) -> str:
+    """Return a description up to its first preposition: "a port" of "a port in Merrow"."""
+    cut = _NEXT_PREPOSITION.search(text)
+    return text[: cut.start()] if cut and cut.start() else text
 
 
 def descriptions(sentence: str, headword: str, language: str) -> list[Description]:
