@@ -22,8 +22,8 @@ from seeds import SEEDS, score_seeds
 
 from variorum.checking.apparatus import check_story, similarity_of
 from variorum.checking.facts import facts_of
-from variorum.checking.fusion import fuse
-from variorum.checking.index import index_facts
+from variorum.checking.fusing.fusion import fuse
+from variorum.checking.index.index import index_facts
 from variorum.checking.pairs import find_in_pairs
 from variorum.checking.translation import check_pair, report_pair
 from variorum.encoding.choose import choose_encoder
@@ -32,7 +32,7 @@ from variorum.reading import read_sources
 from variorum.reading.pairs import TextPair
 
 if TYPE_CHECKING:
-    from variorum.checking.vectors import Vectors
+    from variorum.checking.meanings.vectors import Vectors
 
 Way = Callable[[Pair], object]
 ABSENCES = ("addition", "omission", "only-in")
@@ -183,7 +183,7 @@ Score = Callable[[str, str, str], float]
 def name_scores() -> dict[str, Score]:
     """Return the scores that the package gives to two names: Latin, other, the other's language."""
     from variorum.values.names import name_matches
-    from variorum.values.transliteration import same_name
+    from variorum.values.sounds.transliteration import same_name
 
     def matched(latin: str, other: str, language: str) -> float:
         match = name_matches(latin.title(), "en", other, language)
@@ -364,8 +364,8 @@ def speeds(pairs: Sequence[Pair], warm: Sequence[Pair]) -> dict[str, float]:
     similarity = similarity_of(choose_encoder(["en", pairs[0].language]))
 
     def quick(pair: Pair) -> None:
-        from variorum.checking.dates import compare_dates
-        from variorum.checking.figures import compare_figures
+        from variorum.checking.amounts.dates import compare_dates
+        from variorum.checking.amounts.figures import compare_figures
         from variorum.values.figures import find_values
 
         (one, da), (two, db) = (find_values(t, code) for t, code in pair.sides)

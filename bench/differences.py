@@ -49,7 +49,7 @@ from planted_quotations import quotation_planter
 from variorum.checking.apparatus import similarity_of
 from variorum.checking.facts import Facts, facts_of
 from variorum.checking.finding import MIN_CONFIDENCE
-from variorum.checking.fusion import fuse
+from variorum.checking.fusing.fusion import fuse
 from variorum.checking.pairs import find_in_pairs
 from variorum.encoding.choose import choose_encoder
 from variorum.model import Passage, Witness

@@ -14,7 +14,7 @@ Printed are the recall and the chance hits from the score on that counts as foun
 recall at 1 and 5 % of chance hits, and how much of what scores in a band is right where
 right and wrong are as many as here. Documents 1 to 32 are dev.
 
-`--fit` prints the weights of `variorum.values.transliteration.evidence` instead: a
+`--fit` prints the weights of `variorum.values.sounds.transliteration.evidence` instead: a
 logistic regression of names planted in sentences of dev, at their place, against the
 best place of names that aren't there, and of pairs of names alone. It uses the fourth
 fifth of `names/`, so the table should then have been learned on the first three.
@@ -35,17 +35,17 @@ from differences import pairs_of
 from gold import records
 from planted_words import NAME_FILES
 
-from variorum.checking.names import is_transliterated
-from variorum.values import transliteration
-from variorum.values._name_listener import listen
-from variorum.values._translit_rows import LONGEST_WORD
-from variorum.values._translit_units import latin_letters
+from variorum.checking.names.names import is_transliterated
 from variorum.values.names import SURE, find_names, name_matches
+from variorum.values.naming.listener import listen
+from variorum.values.sounds import transliteration
+from variorum.values.sounds.rows import LONGEST_WORD
+from variorum.values.sounds.units import latin_letters
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from variorum.values._translit_units import Script
+    from variorum.values.sounds.units import Script
 
     Floats = NDArray[np.float64]
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from variorum.checking.facts import facts_of
-from variorum.checking.notes import find_note_conflicts
+from variorum.checking.notes.notes import find_note_conflicts
 from variorum.encoding.choose import choose_encoder
 from variorum.model import Passage, Segment, SegmentKind, Witness
 

@@ -1,4 +1,4 @@
-"""Plant and take out what denies, doubts or plans, to train `checking/lost_cues.py` with.
+"""Plant and take out what denies, doubts or plans, to train `checking/meanings/lost_cues.py` with.
 
 Other changes than those of `planted_meaning`, which measures: a verb is denied where it
 stands, a cue of the package's tables goes, "may" becomes "will" and the reverse, and

@@ -1,4 +1,4 @@
-"""Make the table of how Arabic spells foreign names: `src/variorum/values/_arabic_sounds.tsv`.
+"""Make the table of how Arabic spells foreign names: `src/variorum/values/sounds/arabic.tsv`.
 
     python bench/train_arabic_sounds.py NAMES FOLDER
 
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from train_ordinary_words import frequencies
 
-from variorum.values._arabic_sounds import HUNDREDTHS, TABLE, pieces
+from variorum.values.sounds.arabic import HUNDREDTHS, TABLE, pieces
 
 TARGET = Path(__file__).parent.parent / "src/variorum/values" / TABLE
 # Three letters in a row that are rarer say nothing; the prior that keeps odds near none.

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 
 from calibration import Sighting, calibration_error, reliability
 
-from variorum.checking import confidence
-from variorum.checking.confidence import Steps, interpolated
+from variorum.checking.fusing import confidence
+from variorum.checking.fusing.confidence import Steps, interpolated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,7 @@
 
     python bench/train_cues.py [--check] [--languages id,zh,...]
 
-First the probes of `checking/lost_cues.py`: for each sense a logistic regression over
+First the probes of `checking/meanings/lost_cues.py`: for each sense a logistic regression over
 token vectors, labels being the package's cue tables on `ntrex/` dev (documents 1 to 32),
 and another for the words near such a cue. Then, for each sense that is judged, trees
 over the features of a cue: in pairs with a planted change (`planted_meaning`,
@@ -29,7 +29,7 @@ from differences import pairs_of
 from planted_cues import plant_cues
 from planted_meaning import plant_meaning
 
-from variorum.checking.lost_cues import (
+from variorum.checking.meanings.lost_cues import (
     JUDGED,
     NAMES,
     PROBES,
@@ -41,7 +41,7 @@ from variorum.checking.lost_cues import (
     model_of,
     sensed,
 )
-from variorum.checking.parts_features import alike, enough
+from variorum.checking.meanings.parts_features import alike, enough
 from variorum.encoding.token_cache import rounded
 from variorum.encoding.tokens import token_encoder
 

@@ -1,4 +1,4 @@
-"""Fit the weights of `checking/pair_divergence.py`, which are put in by hand.
+"""Fit the weights of `checking/meanings/pair_divergence.py`, which are put in by hand.
 
     python bench/train_divergence.py [--planted N] [--unchanged N]
 
@@ -27,11 +27,11 @@ from gold import records
 from planted import name_planter, part_planter, plant_digits
 from planted_meaning import plant_meaning
 
-from variorum.checking.divergence import divergence_odds
 from variorum.checking.finding import DIVERGENCE
-from variorum.checking.pair_divergence import KINDS, LEVELS, pair_inputs, usual_level
+from variorum.checking.meanings.divergence import divergence_odds
+from variorum.checking.meanings.pair_divergence import KINDS, LEVELS, pair_inputs, usual_level
+from variorum.checking.meanings.vectors import Vectors
 from variorum.checking.translation import check_pair
-from variorum.checking.vectors import Vectors
 from variorum.encoding.choose import encoder_named
 from variorum.reading.pairs import TextPair
 

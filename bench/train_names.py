@@ -3,10 +3,10 @@
     python bench/train_names.py [--languages id,de,...] [--rounds N] [--show N] [--write]
 
 On documents 1 to 32 of `ntrex/`: names are swapped (see `planted`), and what
-`variorum.checking.counterparts` finds lacking is right where the clean pair does not
+`variorum.checking.names.counterparts` finds lacking is right where the clean pair does not
 lack it. Right rows weigh together as `SWAPPED` says. Printed is
 what a model finds, trained on every other document, on the documents between; `--write`
-trains on all of them and writes `src/variorum/checking/name_odds.npz`.
+trains on all of them and writes `src/variorum/checking/names/odds.npz`.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ import numpy as np
 from differences import OTHER_SCRIPTS, pairs_of
 from planted import Pair, Plant, changed, name_planter
 
-from variorum.checking.counterparts import name_words
-from variorum.checking.name_evidence import FEATURES, Lacking, lacking
-from variorum.checking.name_mates import MATE_FEATURES, mate_features
-from variorum.checking.name_odds import MATES_MODEL, MODEL, log_odds, paired, second_odds
-from variorum.values._name_exonyms import is_place, labels
+from variorum.checking.names.counterparts import name_words
+from variorum.checking.names.evidence import FEATURES, Lacking, lacking
+from variorum.checking.names.mates import MATE_FEATURES, mate_features
+from variorum.checking.names.odds import MATES_MODEL, MODEL, log_odds, paired, second_odds
+from variorum.values.naming.exonyms import is_place, labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

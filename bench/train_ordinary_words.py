@@ -1,4 +1,4 @@
-"""Make the table of ordinary words: `src/variorum/values/_ordinary_words.npz`.
+"""Make the table of ordinary words: `src/variorum/values/naming/ordinary_words.npz`.
 
     python bench/train_ordinary_words.py FOLDER
 
@@ -19,7 +19,7 @@ from statistics import median
 
 import numpy as np
 
-from variorum.values._ordinary_words import STEPS, TABLE, word_hash
+from variorum.values.naming.ordinary_words import STEPS, TABLE, word_hash
 
 TARGET = Path(__file__).parent.parent / "src/variorum/values" / TABLE
 # Those that are only compared with stand behind those that are kept.

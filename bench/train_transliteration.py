@@ -26,7 +26,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from variorum.values._translit_units import Script, latin_letters, units
+from variorum.values.sounds.units import Script, latin_letters, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

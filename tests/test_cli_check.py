@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.bilingual import run, write
-from variorum.checking.index import KINDS as FACT_KINDS
+from variorum.checking.index.index import KINDS as FACT_KINDS
 from variorum.checking.translation import PAIR_KINDS
 from variorum.cli.check import KINDS
 from variorum.cli.facts import KINDS as SHOWN_FACT_KINDS

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from variorum.checking.comparators import FigureClash, compare_matched
+from variorum.checking.amounts.comparators import FigureClash, compare_matched
 from variorum.values.figures import Figure, find_figures
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from variorum.checking.dates import DateClash, compare_dates
+from variorum.checking.amounts.dates import DateClash, compare_dates
 from variorum.values.dates import find_dates
 from variorum.values.figures import find_values
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from variorum.checking.figure_matches import atoms_of, match, unpaired
+from variorum.checking.amounts.figure_matches import atoms_of, match, unpaired
 from variorum.values.figures import find_figures, find_values
 
 

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from variorum.checking.figures import compare_figures
+from variorum.checking.amounts.figures import compare_figures
 from variorum.values.figures import find_values
 
 if TYPE_CHECKING:
-    from variorum.checking.comparators import FigureClash
+    from variorum.checking.amounts.comparators import FigureClash
 
 
 def compare(a: str, language_a: str, b: str, language_b: str) -> list[FigureClash]:

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from variorum.checking.finding import Finding, overlap
-from variorum.checking.fusion import fuse
+from variorum.checking.fusing.fusion import fuse
 from variorum.model import DifferenceKind, Reading, Severity
 
 

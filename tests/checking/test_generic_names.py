@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from variorum.checking.generic_names import parted
+from variorum.checking.index.generic_names import parted
 
 
 @pytest.mark.parametrize(

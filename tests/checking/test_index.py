@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.build import Line, witness
-from variorum.checking.about import rows_about
-from variorum.checking.index import index_facts
+from variorum.checking.index.about import rows_about
+from variorum.checking.index.index import index_facts
 from variorum.encoding.choose import choose_encoder
 from variorum.export.tables import facts_as_table, shown_value
 from variorum.export.width import width_of

@@ -4,9 +4,9 @@ import pytest
 
 from variorum.checking.apparatus import similarity_of
 from variorum.checking.finding import DIVERGENCE
-from variorum.checking.lost_cues import LostCue, compare_lost_cues
+from variorum.checking.meanings.lost_cues import LostCue, compare_lost_cues
+from variorum.checking.meanings.vectors import Vectors
 from variorum.checking.translation import check_pair, report_pair
-from variorum.checking.vectors import Vectors
 from variorum.encoding.choose import encoder_named
 from variorum.encoding.e5 import weights_file
 from variorum.reading.pairs import TextPair

@@ -1,6 +1,6 @@
 import pytest
 
-from variorum.checking.meaning import MeaningClash, compare_meaning
+from variorum.checking.meanings.meaning import MeaningClash, compare_meaning
 
 # A sentence, a translation that says the same, and one that says the opposite.
 PAIRS: list[tuple[str, str, str, str, str]] = [

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from variorum.checking.name_acronyms import exchanged_acronyms
+from variorum.checking.names.acronyms import exchanged_acronyms
 
 
 def exchanged(text: str, language: str, other: str, other_language: str) -> tuple[str, str] | None:

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from variorum.checking.counterparts import LONGEST, name_words
-from variorum.checking.name_evidence import lacking
-from variorum.checking.name_odds import judge_names
+from variorum.checking.names.counterparts import LONGEST, name_words
+from variorum.checking.names.evidence import lacking
+from variorum.checking.names.odds import judge_names
 
 
 def lacks(text: str, language: str, other: str, other_language: str) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from variorum.checking.name_parts import compare_name_parts
-from variorum.checking.names import NameSide
+from variorum.checking.names.names import NameSide
+from variorum.checking.names.parts import compare_name_parts
 from variorum.values.names import find_names
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from variorum.checking.names import NameSide, compare_names
+from variorum.checking.names.names import NameSide, compare_names
 from variorum.values.names import find_names
 
 

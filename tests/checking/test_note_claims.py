@@ -8,8 +8,8 @@ import pytest
 
 from tests.build import Line, rows, witness
 from variorum.checking.facts import facts_of
-from variorum.checking.note_claims import claims_of, content_words, contradicted
-from variorum.checking.notes import find_note_conflicts
+from variorum.checking.notes.claims import claims_of, content_words, contradicted
+from variorum.checking.notes.notes import find_note_conflicts
 
 if TYPE_CHECKING:
     from variorum.checking.finding import Finding

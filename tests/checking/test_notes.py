@@ -8,7 +8,7 @@ import pytest
 
 from tests.build import Line, rows, witness
 from variorum.checking.facts import facts_of
-from variorum.checking.notes import find_note_conflicts
+from variorum.checking.notes.notes import find_note_conflicts
 
 if TYPE_CHECKING:
     from variorum.checking.finding import Finding

@@ -1,13 +1,13 @@
 import pytest
 
 from variorum.checking.apparatus import check_story, similarity_of
-from variorum.checking.divergence import divergence
 from variorum.checking.facts import facts_of
 from variorum.checking.finding import Finding
+from variorum.checking.meanings.divergence import divergence
+from variorum.checking.meanings.parts import compare_parts, told_once
+from variorum.checking.meanings.vectors import Vectors
 from variorum.checking.pairs import find_in_pairs
-from variorum.checking.parts import compare_parts, told_once
 from variorum.checking.translation import check_pair
-from variorum.checking.vectors import Vectors
 from variorum.encoding.choose import encoder_named
 from variorum.encoding.e5 import weights_file
 from variorum.model import Passage, Reading, Segment, Witness

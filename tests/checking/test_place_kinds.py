@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from variorum.checking.place_kinds import exclusive, kind_before, place_kinds
+from variorum.checking.notes.place_kinds import exclusive, kind_before, place_kinds
 
 
 @pytest.mark.parametrize(

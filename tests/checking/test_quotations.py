@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from variorum.checking.quotations import QuoteSide, compare_quotations
+from variorum.checking.speech.quotations import QuoteSide, compare_quotations
 from variorum.values.names import find_names
 from variorum.values.quotations import find_attributions, find_quotations
 

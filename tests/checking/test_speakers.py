@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.checking.speakers import Speaker, Verdict, compare_speakers, speaker_of
+from variorum.checking.speech.speakers import Speaker, Verdict, compare_speakers, speaker_of
 from variorum.values.names import find_names
 from variorum.values.quotations import Span, find_attributions
 

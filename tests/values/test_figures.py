@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum.values.figures import Figure, find_figures, find_values
-from variorum.values.numerals import find_numbers, read_digits
+from variorum.values.numbers.numerals import find_numbers, read_digits
 
 
 def only(text: str, language: str) -> Figure:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum.values.names import SURE, find_names, name_matches
-from variorum.values.transliteration import (
+from variorum.values.sounds.transliteration import (
     best_fit,
     fold,
     romanise,

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from variorum.values._ordinary_words import ordinary
+from variorum.values.naming.ordinary_words import ordinary
 
 
 def test_an_ordinary_word_is_frequent_in_its_language_alone() -> None:

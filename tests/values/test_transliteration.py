@@ -7,21 +7,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from variorum.values import _translit_model
-from variorum.values._name_listener import Listener
-from variorum.values._name_match import SURE, match_words, name_matches
-from variorum.values._name_places import city_forms
-from variorum.values._translit_kinds import kind_of_letters
-from variorum.values._translit_model import NEVER, align, table
-from variorum.values._translit_rows import sounds
-from variorum.values._translit_units import units
-from variorum.values.transliteration import hear, same_name, same_names
+from variorum.values.naming.listener import Listener
+from variorum.values.naming.matching import SURE, match_words, name_matches
+from variorum.values.naming.places import city_forms
+from variorum.values.sounds import model as _translit_model
+from variorum.values.sounds.kinds import kind_of_letters
+from variorum.values.sounds.model import NEVER, align, table
+from variorum.values.sounds.rows import sounds
+from variorum.values.sounds.transliteration import hear, same_name, same_names
+from variorum.values.sounds.units import units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from variorum.values._translit_model import Floats, Ids
-    from variorum.values._translit_units import Script
+    from variorum.values.sounds.model import Floats, Ids
+    from variorum.values.sounds.units import Script
 
 SENTENCES = {
     "ar": "قالت المديرة إن {} وصلت إلى المدينة مساء أمس.",
@@ -168,7 +168,7 @@ def test_the_work_on_a_text_without_a_break_is_bounded(
         cells.append(len(names) * ids.size)
         return real(names, ids, script)
 
-    monkeypatch.setattr("variorum.values.transliteration.align", counted)
+    monkeypatch.setattr("variorum.values.sounds.transliteration.align", counted)
     text = piece * (1_000_000 // len(piece))
     match_words(["Brandvik", "Q" * 1000, "Anna " * 300], "en", text, "und")
     assert sum(cells) < 20_000 * 24 * 30

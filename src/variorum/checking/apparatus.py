@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from variorum.checking.facts import facts_of
 from variorum.checking.finding import MIN_CONFIDENCE
-from variorum.checking.fusion import fuse
-from variorum.checking.notes import find_note_conflicts
+from variorum.checking.fusing.fusion import fuse
+from variorum.checking.meanings.parts import told_once
+from variorum.checking.meanings.vectors import Vectors
+from variorum.checking.notes.notes import find_note_conflicts
 from variorum.checking.order import find_moved
 from variorum.checking.pairs import find_in_pairs, token_texts
-from variorum.checking.parts import told_once
 from variorum.checking.unmatched import find_unmatched
-from variorum.checking.vectors import Vectors
 from variorum.checking.wording import as_sentence
 from variorum.encoding.cache import cache_file
 from variorum.languages import primary

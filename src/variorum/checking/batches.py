@@ -158,7 +158,7 @@ class _Similarities:
         self._known: dict[str, bool] = {}
         if plan.encoder is None:
             return
-        from variorum.checking.vectors import Vectors
+        from variorum.checking.meanings.vectors import Vectors
         from variorum.encoding.choose import encoder_named, unknown_languages
 
         encoder = encoder_named(plan.encoder, kept=False)

@@ -8,18 +8,18 @@ from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from variorum.checking.dates import compare_dates
-from variorum.checking.divergence import divergence
+from variorum.checking.amounts.dates import compare_dates
+from variorum.checking.amounts.figures import compare_figures
 from variorum.checking.facts import Item, touching, within
-from variorum.checking.figures import compare_figures
 from variorum.checking.finding import DIVERGENCE, PART, Finding
-from variorum.checking.lost_cues import LostCue, compare_lost_cues
-from variorum.checking.meaning import compare_meaning
-from variorum.checking.name_parts import compare_name_parts
-from variorum.checking.names import NameClash, NameSide, compare_names
-from variorum.checking.parts import compare_parts, stands_in
-from variorum.checking.quotations import QuoteSide, compare_quotations
-from variorum.checking.vectors import Vectors
+from variorum.checking.meanings.divergence import divergence
+from variorum.checking.meanings.lost_cues import LostCue, compare_lost_cues
+from variorum.checking.meanings.meaning import compare_meaning
+from variorum.checking.meanings.parts import compare_parts, stands_in
+from variorum.checking.meanings.vectors import Vectors
+from variorum.checking.names.names import NameClash, NameSide, compare_names
+from variorum.checking.names.parts import compare_name_parts
+from variorum.checking.speech.quotations import QuoteSide, compare_quotations
 from variorum.model import Reading, by_id
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from variorum.checking.facts import facts_of
 from variorum.checking.finding import DIVERGENCE
-from variorum.checking.fusion import fuse
-from variorum.checking.pair_divergence import pair_divergence
+from variorum.checking.fusing.fusion import fuse
+from variorum.checking.meanings.pair_divergence import pair_divergence
+from variorum.checking.meanings.vectors import Vectors
 from variorum.checking.pairs import find_in_pairs
-from variorum.checking.vectors import Vectors
 from variorum.checking.wording import as_sentence
 from variorum.model import DifferenceKind, Passage, Segment, Witness
 

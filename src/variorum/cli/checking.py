@@ -112,8 +112,8 @@ def _encoder(request: CheckRequest, languages: Iterable[str]) -> str | None:
     """Return the name of the encoder, None where none is needed; tell what isn't known."""
     from variorum.checking.translation import WITH_VECTORS
     from variorum.values import contrasts
-    from variorum.values._numberwords import lexicon
-    from variorum.values._words import CJK
+    from variorum.values.numbers.words import lexicon
+    from variorum.values.words import CJK
 
     known = sorted({primary(language) for language in languages} - {"und"})
     wordless = [code for code in known if code not in CJK and not lexicon(code).entries]

@@ -71,8 +71,8 @@ def facts(
 
     The same fact of several sources is one row, whatever their languages.
     """
-    from variorum.checking.about import rows_about
-    from variorum.checking.index import index_facts
+    from variorum.checking.index.about import rows_about
+    from variorum.checking.index.index import index_facts
     from variorum.export.tables import facts_as_csv, facts_as_table
 
     if about is not None and not about.strip():

@@ -17,7 +17,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, Literal
 
 from variorum.languages import primary
-from variorum.values._words import CJK
+from variorum.values.words import CJK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,10 +12,10 @@ from dataclasses import replace
 from functools import cache
 
 from variorum.languages import primary
-from variorum.values import _calendar as names
-from variorum.values._date import KEYS, Date, Part
-from variorum.values._dateforms import finders
-from variorum.values._words import plain
+from variorum.values.calendars import names
+from variorum.values.calendars.date import KEYS, Date, Part
+from variorum.values.calendars.forms import finders
+from variorum.values.words import plain
 
 __all__ = ["Date", "compatible", "find_dates", "parse_published"]
 

@@ -9,12 +9,17 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from variorum.languages import primary
-from variorum.values._numberwords import lexicon
-from variorum.values._words import CJK, fold, plain, words
-from variorum.values.comparators import Comparator, Found, comparator_after, comparator_before
+from variorum.values.amounts.comparators import (
+    Comparator,
+    Found,
+    comparator_after,
+    comparator_before,
+)
+from variorum.values.amounts.units import dual, measure, unit_after, unit_before
 from variorum.values.dates import Date, find_dates
-from variorum.values.numerals import DURATION, Number, find_numbers
-from variorum.values.units import dual, measure, unit_after, unit_before
+from variorum.values.numbers.numerals import DURATION, Number, find_numbers
+from variorum.values.numbers.words import lexicon
+from variorum.values.words import CJK, fold, plain, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from variorum.values._name_cased import cased_spans
-from variorum.values._name_match import SURE, Match, heard_within, match_words, name_matches
-from variorum.values._name_uncased import arabic_spans, chinese_spans, katakana_spans
-from variorum.values._name_words import WINDOW, scripts
+from variorum.values.naming.cased import cased_spans
+from variorum.values.naming.matching import SURE, Match, heard_within, match_words, name_matches
+from variorum.values.naming.uncased import arabic_spans, chinese_spans, katakana_spans
+from variorum.values.naming.words import WINDOW, scripts
 from variorum.values.quotations import find_quotations
 
 if TYPE_CHECKING:

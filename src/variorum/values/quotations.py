@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from variorum.languages import primary
-from variorum.values._quot_marks import Marks, pairs
-from variorum.values._quot_sentences import masked, sentence_at, sentence_ends
-from variorum.values._quot_speakers import CueAt, Cues, Span
-from variorum.values._quot_speech import Setting, is_speech
-from variorum.values._quot_tables import NO_SPACES, cue_pattern, word_set, words
+from variorum.values.speech.marks import Marks, pairs
+from variorum.values.speech.sentences import masked, sentence_at, sentence_ends
+from variorum.values.speech.speakers import CueAt, Cues, Span
+from variorum.values.speech.speech import Setting, is_speech
+from variorum.values.speech.tables import NO_SPACES, cue_pattern, word_set, words
 
 __all__ = [
     "Attribution",

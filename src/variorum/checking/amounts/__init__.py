@@ -1,0 +1,1 @@
+"""Figures and dates of two cells held against each other."""

@@ -1,0 +1,1 @@
+"""Findings of all pairs to differences, each once."""

@@ -1,0 +1,1 @@
+"""What two cells say, by words and by vectors."""

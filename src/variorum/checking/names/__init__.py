@@ -1,0 +1,1 @@
+"""Names of two cells held against each other."""

@@ -1,0 +1,312 @@
+"""Compare the names of two versions of one passage: changed, misspelt, missing.
+
+changed   a name of one side has no counterpart, and another word stands in its stead (major)
+spelling  one name in two spellings, one of which is the odd one out in its document (minor)
+missing   a name of one side has no counterpart, and nothing stands in its stead (minor)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from variorum.checking.finding import start_of
+from variorum.checking.names.acronyms import exchanged_acronyms
+from variorum.checking.names.counterparts import may_be_noun
+from variorum.checking.names.odds import Judged, judge_names, probability_of
+from variorum.languages import primary
+from variorum.values.names import Name, heard_within, name_matches
+from variorum.values.naming.exonyms import calendar_words, is_demonym, is_place
+from variorum.values.naming.tables import (
+    ORGANISATION,
+    PARTICLES,
+    TRANSLATED,
+    TRANSLATED_ENDINGS,
+    table,
+)
+from variorum.values.naming.words import Word, scripts, words
+from variorum.values.quotations import Span
+from variorum.values.sounds.transliteration import fold, spelling_similarity
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from variorum.model import Severity
+
+Place = tuple[int, int]
+"""Where something starts and ends."""
+Subkind = Literal["changed", "spelling", "missing"]
+
+# What is less probable is not told; what is shown is chosen by whoever shows it.
+_LEAST = 0.3
+# From this probability on a name counts as standing elsewhere in a document.
+_PRESENT = 0.85
+_LONGEST_DOCUMENT = 20_000
+# How much less probable a missing name is in a version than in a translation, in log odds.
+_FREER = 1.5
+# From these log odds on two words of different scripts sound so alike that they may be one.
+_ALIKE = -3.0
+
+
+@dataclass(frozen=True, slots=True)
+class NameSide:
+    """One side of a passage: its text, the names in it, the document it is from."""
+
+    text: str
+    language: str
+    names: Sequence[Name]
+    document_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NameClash:
+    """A difference of names; `left` and `right` are places in the texts of the sides."""
+
+    subkind: Subkind
+    severity: Severity
+    confidence: float
+    left: Span | None
+    right: Span | None
+    explanation: str
+
+
+def compare_names(a: NameSide, b: NameSide) -> list[NameClash]:
+    """Return how the names of two sides of a passage differ, in the order of `a`."""
+    if not a.text.strip() or not b.text.strip():
+        return []
+    clashes = _spelling(a, b)
+    taken = {c.left for c in clashes}, {c.right for c in clashes}
+    for clash in (*_exchanged(a, b), *_lacking(a, b)):
+        sides = (clash.left, taken[0]), (clash.right, taken[1])
+        if not any(span and _overlaps(span, spans) for span, spans in sides):
+            clashes.append(clash)
+    return sorted(clashes, key=lambda c: (start_of(c.left), start_of(c.right), c.subkind))
+
+
+def _exchanged(a: NameSide, b: NameSide) -> Iterator[NameClash]:
+    """Yield the acronym that was exchanged for another, if one was."""
+    found = exchanged_acronyms(a.text, a.language, b.text, b.language)
+    if found is None:
+        return
+    one, other, probability = found
+    for word, side in ((one, b), (other, a)):
+        if _has_more(side) and _mentions_form(side.document_text[:_LONGEST_DOCUMENT], word.text):
+            return
+    yield NameClash(
+        "changed",
+        "major",
+        probability,
+        Span(one.start, one.end, one.text),
+        Span(other.start, other.end, other.text),
+        f"“{one.text}” has no counterpart; the other version has “{other.text}” there",
+    )
+
+
+def _overlaps(span: Span, others: Collection[Span | None]) -> bool:
+    return any(o and o.start < span.end and span.start < o.end for o in others)
+
+
+def _lacking(a: NameSide, b: NameSide) -> Iterator[NameClash]:
+    """Yield the names of either side that the other lacks, with what stands in their stead."""
+    sides = a, b
+    found: list[_Found] = []
+    for judged in judge_names(a.text, a.language, b.text, b.language, _LEAST):
+        own, other = sides[judged.side], sides[1 - judged.side]
+        probability = _in_story(judged, own, other)
+        if probability >= _LEAST:
+            found.append(_Found.of(judged, probability))
+    for one in _joined(found):
+        left = _span_of(one.places[0], a)
+        right = _span_of(one.places[1], b)
+        said = left or right
+        assert said is not None
+        yield NameClash(
+            "changed" if left and right else "missing",
+            "major" if left and right else "minor",
+            round(one.probability, 2),
+            left,
+            right,
+            f"“{left.text}” has no counterpart; the other version has “{right.text}” there"
+            if left and right
+            else f"“{said.text}” stands in one version only",
+        )
+
+
+def _span_of(place: Place | None, side: NameSide) -> Span | None:
+    return Span(*place, side.text[slice(*place)]) if place else None
+
+
+@dataclass(slots=True)
+class _Found:
+    """The place of a name on each side, None where a side lacks it."""
+
+    places: list[Place | None]
+    probability: float
+
+    @classmethod
+    def of(cls, judged: Judged, probability: float) -> _Found:
+        """Return the places of a word and of what stands in its stead."""
+        word, instead = judged.word, judged.instead
+        places: list[Place | None] = [None, None]
+        places[judged.side] = word.start, word.end
+        if instead is not None:
+            places[1 - judged.side] = instead.start, instead.end
+        return cls(places, probability)
+
+
+def _joined(found: list[_Found]) -> list[_Found]:
+    """Join the words of one name: they stand side by side, and so does what replaced them."""
+    joined: list[_Found] = []
+    # What both sides have first, so that the order of the sides makes no difference.
+    for one in sorted(found, key=lambda f: (f.places.count(None), sorted(filter(None, f.places)))):
+        for last in joined:
+            pairs = list(zip(last.places, one.places, strict=True))
+            near = [_side_by_side(p, q) for p, q in pairs if p and q]
+            if near and all(near):
+                last.places = [_hull(p, q) for p, q in pairs]
+                last.probability = max(last.probability, one.probability)
+                break
+        else:
+            joined.append(one)
+    return joined
+
+
+def _side_by_side(one: Place, other: Place) -> bool:
+    return max(one[0], other[0]) - min(one[1], other[1]) <= 1
+
+
+def _hull(one: Place | None, other: Place | None) -> Place | None:
+    if one is None or other is None:
+        return one or other
+    return min(one[0], other[0]), max(one[1], other[1])
+
+
+def _in_story(judged: Judged, own: NameSide, other: NameSide) -> float:
+    """Return how probable a difference is, given the documents around both texts, if any.
+
+    Versions of a story are freer than translations of a sentence. A name that stands
+    elsewhere in the other document may be a pronoun here; words may be translated.
+    """
+    if not (_has_more(own) or _has_more(other)):
+        return judged.probability
+    if judged.translated or judged.plain or _renamed(judged, own, other):
+        return 0.0
+    if may_be_noun(judged.word, own.text, own.language):
+        return 0.0
+    instead = judged.instead if judged.firm else None
+    if instead is None and any(_elsewhere(w, own, other) for w in judged.run):
+        return 0.0
+    if instead is None:
+        return probability_of(judged.odds - _FREER)
+    if _elsewhere(judged.word.text, own, other) and _elsewhere(instead.text, other, own):
+        return 0.0
+    return judged.probability
+
+
+def _renamed(judged: Judged, own: NameSide, other: NameSide) -> bool:
+    """Tell whether two forms sound alike, or both documents keep to theirs."""
+    instead = judged.instead
+    if instead is None or scripts(own.text)[:1] == scripts(other.text)[:1]:
+        return False
+    odds = heard_within(judged.word.text, other.text, instead.start, instead.end)
+    if odds is None:
+        odds = heard_within(instead.text, own.text, judged.word.start, judged.word.end)
+    return (odds is not None and odds > _ALIKE) or (
+        own.document_text.count(judged.word.text) > 1
+        and other.document_text.count(instead.text) > 1
+    )
+
+
+def _has_more(side: NameSide) -> bool:
+    return side.document_text.strip() not in side.text
+
+
+def _elsewhere(name: str, side: NameSide, other: NameSide) -> bool:
+    """Tell whether a name stands in the rest of the other document."""
+    text = other.document_text[:_LONGEST_DOCUMENT]
+    if not _has_more(other):
+        return False
+    if any(fold(w.text) == fold(name) for w in words(text)):
+        return True
+    match = name_matches(name, side.language, text, other.language)
+    return match is not None and match.score >= _PRESENT
+
+
+def proper_parts(name: Name, language: str) -> list[Word]:
+    """Return the words of a name that no language translates."""
+    base = primary(language)
+    endings = TRANSLATED_ENDINGS.get(base, ())
+    skip = TRANSLATED | PARTICLES | ORGANISATION | table("common", base) | table("titles", base)
+    return [
+        w
+        for w in words(name.text)
+        if (key := fold(w.text)) not in skip
+        and (len(key) > 2 or w.script not in {"latn", "cyrl"})
+        and not (key.rstrip("s") in skip or key in calendar_words(base))
+        and not (len(key) > 5 and key.endswith(endings))
+        and not (w.text.isupper() and w.script in {"latn", "cyrl"})
+        and not is_demonym(w.text, base)
+    ]
+
+
+def is_transliterated(name: Name, language: str) -> bool:
+    """Tell whether a name is of a person or place, which languages spell and don't translate."""
+    if name.kind == "work" or (name.sentence_initial and " " not in name.text):
+        return False
+    every = [w for w in words(name.text) if fold(w.text) not in PARTICLES]
+    proper = proper_parts(name, language)
+    if len(proper) < max(1, len(every)):
+        return False
+    return not any(is_place(w.text, language) for w in every)
+
+
+def _spelling(a: NameSide, b: NameSide) -> list[NameClash]:
+    """Return names in two spellings, where a document mostly uses the other one."""
+    clashes: list[NameClash] = []
+    same = primary(a.language) == primary(b.language)
+    for name in a.names:
+        for word in proper_parts(name, a.language):
+            match = name_matches(word.text, a.language, b.text, b.language)
+            if match is None or not _misspelt(word.text, match.text):
+                continue
+            if is_place(word.text, a.language) or is_place(match.text, b.language):
+                continue
+            if _mentions_form(a.text, match.text) or _mentions_form(b.text, word.text):
+                continue
+            in_a = _count(a, word.text), _count(a, match.text)
+            in_b = _count(b, word.text), _count(b, match.text)
+            odd = in_b[0] >= max(1, in_b[1]) or in_a[1] >= max(1, in_a[0])
+            if not odd and not (same and min(in_a[0], in_b[1]) >= 1):
+                continue
+            start = name.start + word.start
+            clashes.append(
+                NameClash(
+                    "spelling",
+                    "minor",
+                    0.8 if odd else 0.6,
+                    Span(start, start + len(word.text), word.text),
+                    Span(match.start, match.end, match.text),
+                    f"one name is spelt “{word.text}” and “{match.text}”",
+                )
+            )
+    return list({(c.left, c.right): c for c in clashes}.values())
+
+
+def _misspelt(first: str, second: str) -> bool:
+    one, two = fold(first), fold(second)
+    if one == two or min(len(one), len(two)) < 5 or one.startswith(two) or two.startswith(one):
+        return False
+    if scripts(first) != ("latn",) or scripts(second) != ("latn",):
+        return False
+    close = abs(len(one) - len(two)) <= 2 and spelling_similarity(first, second) >= 0.6
+    same = next((i for i, (x, y) in enumerate(zip(one, two, strict=False)) if x != y), 0)
+    # What differs in the last letter alone is an ending, not an error.
+    return close and same < min(len(one), len(two)) - 1
+
+
+def _mentions_form(text: str, form: str) -> bool:
+    return any(w.text == form for w in words(text))
+
+
+def _count(side: NameSide, form: str) -> int:
+    return sum(w.text == form for w in words(side.document_text[:_LONGEST_DOCUMENT]))

@@ -1,0 +1,1 @@
+"""Notes held against the text and each other."""

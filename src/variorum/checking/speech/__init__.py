@@ -1,0 +1,1 @@
+"""Quotations and speakers of two cells held against each other."""

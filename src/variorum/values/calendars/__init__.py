@@ -1,0 +1,1 @@
+"""Dates, times and the calendars that they are told in."""

@@ -1,0 +1,1 @@
+"""Names found in a text, and looked for in another."""

@@ -1,0 +1,1 @@
+"""Names across scripts, by their sound."""
