@@ -20,7 +20,7 @@ from train_ordinary_words import frequencies
 
 from variorum.values.sounds.arabic import HUNDREDTHS, TABLE, pieces
 
-TARGET = Path(__file__).parent.parent / "src/variorum/values" / TABLE
+TARGET = Path(__file__).parent.parent / "src/variorum/values/sounds" / TABLE
 # Three letters in a row that are rarer say nothing; the prior that keeps odds near none.
 LEAST, PRIOR = 4, 4.0
 

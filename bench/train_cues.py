@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     Known = dict[str, Tokens]
 
 LANGUAGES = ("id", "ms", "zh", "de", "fr", "es", "ar", "ru")
-TARGET = Path("src/variorum/checking")
+TARGET = Path("src/variorum/checking/meanings")
 SETTINGS = Settings(trees=200, depth=4, rate=0.07, smoothing=20)
 UNCHANGED_WEIGHT, FREE_WEIGHT = 8.0, 4.0
 FREE_PAIRS = 14

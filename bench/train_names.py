@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from variorum.boosted import Boosted
 
-CHECKING = Path(__file__).parent.parent / "src/variorum/checking"
+CHECKING = Path(__file__).parent.parent / "src/variorum/checking/names"
 TARGETS = CHECKING / MODEL, CHECKING / MATES_MODEL
 # Beside English, or two languages with a hyphen.
 LANGUAGES = "id,ms,de,fr,es,zh,ar,ru,de-fr,es-id,fr-ru"

@@ -21,7 +21,7 @@ import numpy as np
 
 from variorum.values.naming.ordinary_words import STEPS, TABLE, word_hash
 
-TARGET = Path(__file__).parent.parent / "src/variorum/values" / TABLE
+TARGET = Path(__file__).parent.parent / "src/variorum/values/naming" / TABLE
 # Those that are only compared with stand behind those that are kept.
 LATIN = ("en", "de", "fr", "es", "pt", "it", "nl", "id", "ms", "tr", "pl", "sv", "da", "fi", "ro")
 KEPT = (*LATIN[:-3], "ru", "uk", "ar", "fa", "zh")

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 LANGUAGES = ("id", "ms", "zh", "de", "fr", "es", "ar", "ru")
-TARGET = Path("src/variorum/checking") / MODEL
+TARGET = Path("src/variorum/checking/meanings") / MODEL
 SETTINGS = Settings(trees=250, depth=5, rate=0.1, smoothing=5)
 UNCHANGED_WEIGHT = 5.0
 """Translators leave little out: the unchanged pairs count for more than they are."""

@@ -128,7 +128,7 @@ class Sensed:
 @cache
 def probes() -> tuple[Floats, Floats]:
     """Return the probes, shape (senses, dimension), and what is added to each."""
-    place = resources.files("variorum.checking").joinpath(PROBES)
+    place = resources.files(__package__ or "").joinpath(PROBES)
     with place.open("rb") as file, np.load(file) as data:
         return data["weight"].astype(np.float32), data["bias"].astype(np.float32)
 
@@ -180,7 +180,7 @@ def _lost(
         return
     features = columns(one, other, views[side], views[1 - side])
     severity = contrasts()[SENSES[sense][0]].severity
-    found = load("variorum.checking", model_of(sense)).log_odds(features)
+    found = load(__package__ or "", model_of(sense)).log_odds(features)
     places = np.flatnonzero(other.unclear)
     best = views[side].table.argmax(axis=1)
     for group, odds in zip(one.groups, found.tolist(), strict=True):

@@ -119,7 +119,7 @@ def judged_sides(
         parts = candidates(text, tokens, view)
         odds: list[float] = []
         if parts:
-            odds = load("variorum.checking", MODEL).log_odds(columns(parts, view)).tolist()
+            odds = load(__package__ or "", MODEL).log_odds(columns(parts, view)).tolist()
         sides.append(Judged(view, list(zip(parts, odds, strict=True))))
     return tuple(sides)
 
