@@ -227,7 +227,8 @@ def quotations(part: str) -> dict[str, Measure]:
     """Return what is found of direct quotations and of their speakers (German news).
 
     The odd items are test. A quotation is found where it and one that is found share
-    four fifths of what they cover together; its speaker where they share a word.
+    four fifths of what they cover together; its speaker, or who the pronoun stands for,
+    where they share a word.
     `spans` are those in marks that are found at all, `as speech` those of them that are
     told from titles and terms; the alarms are speech where the gold has no quotation.
     """
@@ -251,7 +252,7 @@ def quotations(part: str) -> dict[str, Measure]:
                 measure.found += bool(hit)
                 measure.misses += [] if hit else [_clip(text, *place)]
             if gold["speaker"]:
-                speaker = next((q.speaker.text for q in said if q.speaker), "")
+                speaker = next((_told(q) for q in said if q.speaker), "")
                 right = bool(_words(speaker) & _words(gold["speaker"]))
                 speakers.planted += 1
                 speakers.found += right
@@ -263,6 +264,12 @@ def quotations(part: str) -> dict[str, Measure]:
             speech.alarms += false
             speech.false += [_clip(text, q.start, q.end)] if false else []
     return {"spans": spans, "as speech": speech, "speakers": speakers}
+
+
+def _told(quotation: Any) -> str:  # noqa: ANN401
+    """Return a quotation's speaker as it is stated, and who a pronoun is."""
+    spans = quotation.speaker, quotation.named
+    return " ".join(span.text for span in spans if span)
 
 
 def _shared(one: tuple[int, int], other: tuple[int, int]) -> float:
