@@ -457,7 +457,7 @@ def test_check_pairs_of_every_form(tmp_path: Path, name: str) -> None:
     result = run("check", str(path), "--source-language", "en", "--target-language", "id")
     assert (result.exit_code, result.stderr) == (0, "")
     found = rows(result)
-    assert [list(row) for row in found] == [["index", "differences"]] * 2
+    assert [list(row)[:2] for row in found] == [["index", "differences"]] * 2
     assert [[d["kind"] for d in row["differences"]] for row in found] == [["figure"], []]
     (difference,) = found[0]["differences"]
     assert list(difference) == [

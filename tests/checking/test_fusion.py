@@ -190,3 +190,8 @@ def test_a_halved_quotation_is_told_as_a_quotation() -> None:
 def test_a_part_within_a_long_sentence_that_differs_is_told_too() -> None:
     both = finding({"a": reading(0, 400), "b": reading(0, 300)}, "meaning")
     assert len(fuse([both, part(2, 40)])) == 2
+
+
+def test_what_is_denied_within_a_missing_part_is_told_once() -> None:
+    both = finding({"a": reading(10, 13), "b": reading(0, 60)}, "meaning", 0.9)
+    assert [f.subkind for f in fuse([both, part(2, 40)])] == ["part"]

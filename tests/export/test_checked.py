@@ -31,7 +31,9 @@ def difference(explanation: str, **readings: str) -> dict[str, Any]:
 
 
 def test_both_readings_stand_among_their_words() -> None:
-    line = difference_as_line(PAIR, difference("It is less.", source="40", target="14"))
+    line = difference_as_line(
+        PAIR.place, TEXTS, difference("It is less.", source="40", target="14")
+    )
     assert line == (
         "pair 7 (menu, line 12): major figure (value, 90%): …the old bridge cost [40] crowns, "
         "and nobody… | Die Brücke␛[31m kostete [14] Kronen. – It is less.\n"
@@ -39,7 +41,9 @@ def test_both_readings_stand_among_their_words() -> None:
 
 
 def test_a_side_without_a_reading_and_what_says_nothing_new() -> None:
-    line = difference_as_line(PAIR, difference("", source="40"))
+    line = difference_as_line(PAIR.place, TEXTS, difference("", source="40"))
     assert line.endswith("[40] crowns, and nobody… | –\n")
-    line = difference_as_line(PAIR, difference("“40” against “14”.", source="40", target="14"))
+    line = difference_as_line(
+        PAIR.place, TEXTS, difference("“40” against “14”.", source="40", target="14")
+    )
     assert "against" not in line

@@ -208,7 +208,9 @@ class _Run:
         if self._request.form == "text":
             from variorum.export.checked import difference_as_line
 
-            self._out.write("".join(difference_as_line(pair, d) for d in differences))
+            self._out.write(
+                "".join(difference_as_line(pair.place, pair.texts, d) for d in differences)
+            )
         elif differences or not self._request.only_differing:
             row = replace(report, differences=differences).to_json(pair.index)
             place = {"line": pair.line, "id": pair.name}

@@ -10,25 +10,21 @@ from variorum.export.width import cut_end, cut_start
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from variorum.reading.pairs import TextPair
-
 _AROUND = 24
 _SHOWN = 60
 
 
-def difference_as_line(pair: TextPair, difference: Mapping[str, Any]) -> str:
+def difference_as_line(place: str, texts: Mapping[str, str], difference: Mapping[str, Any]) -> str:
     """Return a line on a difference: its pair, what it is, and both wordings in brackets.
 
     Args:
-        pair: the two texts, and where they stand in their file.
+        place: the pair's place in its file, such as `pair 3 (line 4)`.
+        texts: the two texts by side, `source` and `target`.
         difference: as `check` writes it.
     """
-    texts = pair.texts
     readings = {r["side"]: r for r in difference["readings"]}
     places = [_place(texts[side], readings[side]) if side in readings else "–" for side in texts]
-    told = [pair.name or "", f"line {pair.line}" if pair.line else ""]
-    where = f" ({', '.join(one_line(part) for part in told if part)})" if any(told) else ""
-    head = f"pair {pair.index}{where}: {difference['severity']} {difference['kind']}"
+    head = f"{one_line(place)}: {difference['severity']} {difference['kind']}"
     what = f"{head} ({difference['subkind']}, {difference['confidence']:.0%}): "
     said = one_line(difference["explanation"])
     # What only quotes both readings says nothing new.

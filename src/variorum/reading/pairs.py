@@ -44,6 +44,13 @@ class TextPair:
         """Return the two texts by side, `source` and `target`."""
         return {"source": self.source, "target": self.target}
 
+    @property
+    def place(self) -> str:
+        """Return where the pair stands in its file, in words: `pair 3 (line 4)`."""
+        told = [self.name or "", f"line {self.line}" if self.line else ""]
+        where = ", ".join(filter(None, told))
+        return f"pair {self.index}" + (f" ({where})" if where else "")
+
 
 def read_pairs(
     path: str,

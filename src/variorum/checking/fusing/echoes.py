@@ -52,9 +52,16 @@ def _without_parts(
                 told, sure = kept[other].readings, kept[other].confidence
                 if len(told) == 1 and sure <= part.confidence:
                     gone.add(other)
+                elif kept[other].kind == "meaning" and _is_within(told[witness], reading):
+                    # What the part denies or doubts is missing with it.
+                    gone.add(other)
                 elif len(told) > 1 and sure >= MIN_CONFIDENCE and _is_about(told[witness], reading):
                     gone.add(number)
     return [f for n, f in enumerate(kept) if n not in gone]
+
+
+def _is_within(reading: Reading, part: Reading) -> bool:
+    return part.start <= reading.start and reading.end <= part.end
 
 
 def _is_about(reading: Reading, part: Reading) -> bool:

@@ -14,7 +14,7 @@ BEFORE: dict[str, dict[Comparator, str]] = {
         "exceeding|exceeded|exceeds|exceed|older than|longer than|higher than|larger than|"
         "well over|just over|a little over|slightly over|slightly more than|"
         "a little more than|a bit more than|just more than|much more than|far more than|"
-        "well above|surpassing|topping|north of|beyond|and more than",
+        "well above|surpassing|topping|north of|beyond",
         ">=": "at least|at the very least|at minimum|no fewer than|no less than|not less than|"
         "not fewer than|a minimum of|minimum",
         "<": "less than|fewer than|under|below|just under|slightly less than|"
