@@ -140,8 +140,8 @@ def test_what_more_sources_state_comes_first() -> None:
     rows = index_facts([one, other], kinds={"figure"})
     assert [r["value"]["value"] for r in rows] == [7, 12]
     table = facts_as_table(rows, 100, [one, other])
-    assert "12 beds 1/2" in table
-    assert "2/2" not in table
+    assert "12 beds (1 of 2)" in table
+    assert "2 of 2" not in table
 
 
 def test_what_is_far_less_relevant_is_left_out() -> None:

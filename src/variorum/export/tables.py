@@ -66,7 +66,7 @@ def facts_as_table(
         value = one_line(shown_value(row))
         if not headed:
             value = f"{row['kind']}: {value}"
-        some = f" {len(row['readings'])}/{len(texts)}"
+        some = f" ({len(row['readings'])} of {len(texts)})"
         room = columns[0] - len(some) * (len(row["readings"]) < len(texts))
         value = cut_end(value, room) + some * (len(row["readings"]) < len(texts))
         for number, (witness, readings) in enumerate(row["readings"].items()):
