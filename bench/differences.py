@@ -238,8 +238,9 @@ def planted_row(name: str, language: str, options: argparse.Namespace) -> Result
     """Plant, check, and check the unchanged pairs."""
     row = ROWS[name]
     pairs = pairs_of(language, options.part)
-    result = Result(peer=Measure() if row.peer else None)
-    fails = pofilter(language, row.peer) if row.peer else None
+    peer = row.peer if options.peers else ()
+    result = Result(peer=Measure() if peer else None)
+    fails = pofilter(language, peer) if peer else None
     check = checker(row.story, row.vectors)
     for plant in plants_of(row, name, pairs, options):
         reports = check(plant.pair, plant.source, plant.target, options.min_confidence)
@@ -421,6 +422,7 @@ def main() -> None:
     parser.add_argument("--list", action="store_true", help="all alarms")
     parser.add_argument("--judged", type=Path, default=JUDGED)
     options = parser.parse_args()
+    options.peers = True
     options.codes = options.languages.split(",")
     options.errors = read_judged(options.judged)
     names = options.rows.split(",")

@@ -27,6 +27,7 @@ OPTIONS = Namespace(
     sample=40,
     seed=1,
     min_confidence=0.5,
+    peers=False,
     errors=differences.read_judged(differences.JUDGED),
 )
 
