@@ -238,9 +238,9 @@ def planted_row(name: str, language: str, options: argparse.Namespace) -> Result
     """Plant, check, and check the unchanged pairs."""
     row = ROWS[name]
     pairs = pairs_of(language, options.part)
-    peer = row.peer if options.peers else ()
-    result = Result(peer=Measure() if peer else None)
-    fails = pofilter(language, peer) if peer else None
+    asked = row.peer if options.peers else ()
+    result = Result(peer=Measure() if asked else None)
+    fails = pofilter(language, asked) if asked else None
     check = checker(row.story, row.vectors)
     for plant in plants_of(row, name, pairs, options):
         reports = check(plant.pair, plant.source, plant.target, options.min_confidence)
