@@ -32,6 +32,8 @@ browser: $(STAMP)
 bench: $(STAMP)  ## Print the scores; those reported stand in bench/RESULTS.md.
 	$(BIN)/python bench/examples.py
 	$(BIN)/python bench/seeds.py
+	$(BIN)/python bench/differences.py --rows figures,comparators,dates,names,seeds,facts --sample 40
+	$(BIN)/python bench/notes.py
 	$(BIN)/python bench/alignment.py
 	$(BIN)/python bench/pages.py --sample 20
 	$(BIN)/python bench/lines.py --sample 10
