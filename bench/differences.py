@@ -25,6 +25,7 @@ import argparse
 import random
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -422,7 +423,9 @@ def main() -> None:
     parser.add_argument("--list", action="store_true", help="all alarms")
     parser.add_argument("--judged", type=Path, default=JUDGED)
     options = parser.parse_args()
-    options.peers = True
+    options.peers = find_spec("translate") is not None
+    if not options.peers:
+        print("translate-toolkit isn't installed: pofilter is left out")
     options.codes = options.languages.split(",")
     options.errors = read_judged(options.judged)
     names = options.rows.split(",")
