@@ -19,7 +19,8 @@ class Sort:
         subkind: as in the apparatus.
         severities: which it can have, the usual one first.
         rule: when it has another than the usual one; empty where it never has.
-        message: what is said of it, with `{left}` and `{right}` for the readings' words.
+        message: the sense of what is said of it, `{left}` and `{right}` being the readings' words;
+            a check may tell more.
     """
 
     code: str

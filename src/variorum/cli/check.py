@@ -124,7 +124,7 @@ def _list_kinds(ctx: click.Context) -> None:
     for sort in SORTS:
         name = f"{sort.kind}/{sort.subkind}"
         click.echo(f"{sort.code:4}{name:28}{', '.join(sort.severities)}")
-        if sort.rule:
-            indent = " " * 32
-            click.echo(click.wrap_text(sort.rule, 100, indent, indent))
+        indent = " " * 32
+        for told in filter(None, (sort.rule, f"says: {sort.message}")):
+            click.echo(click.wrap_text(told, 100, indent, indent))
     ctx.exit()
