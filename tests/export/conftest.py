@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from variorum.export.html import render_html
+from variorum.export.page.html import render_html
 
 from .sample import edition, island_edition
 

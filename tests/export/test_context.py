@@ -17,7 +17,7 @@ from variorum.export.context import (
 )
 from variorum.export.labels import KINDS, RELATIONS, SEGMENTS, SEVERITY, confidence_word, percent
 from variorum.export.languages import direction, is_cjk, language_name
-from variorum.export.tree import forest_of
+from variorum.export.stemmas.tree import forest_of
 from variorum.model import DifferenceKind, Edge, Relation, SegmentKind, Severity, Stemma
 
 from .sample import difference, island_story, island_witnesses, reading, witness

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from variorum.export.html import render_html
+from variorum.export.page.html import render_html
 from variorum.model import DIFFERENCE_KINDS, Edition
 
 from .sample import HOSTILE, edition, island_edition, note_edition

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.export.marks import Block, mark_segments
+from variorum.export.page.marks import Block, mark_segments
 from variorum.model import Difference, Reading, Witness
 
 from .sample import witness

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from variorum.export.stemmas import stemma_as
+from variorum.export.stemmas.formats import stemma_as
 from variorum.model import Edge, Stemma, Story
 
 

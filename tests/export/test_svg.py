@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from variorum.export.layers import layers_of
-from variorum.export.svg import render_stemma_svg
+from variorum.export.stemmas.layers import layers_of
+from variorum.export.stemmas.svg import render_stemma_svg
 from variorum.model import RELATIONS, Edge, Stemma, Story
 
 from .sample import hostile_story, island_story, island_witnesses, witness

@@ -9,7 +9,7 @@ import unicodedata
 
 import pytest
 
-from variorum.export.terminal import render_summary
+from variorum.export.terminal.summary import render_summary
 from variorum.model import Edition
 
 from .sample import edition, island_edition, note_edition
@@ -141,7 +141,7 @@ def test_a_note_is_shown_with_the_words_that_it_contradicts() -> None:
 
 
 def test_importing_the_summary_loads_nothing_heavy() -> None:
-    code = "import sys, variorum.export.terminal as t; print([m for m in sys.modules])"
+    code = "import sys, variorum.export.terminal.summary as t; print([m for m in sys.modules])"
     loaded = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout

@@ -119,14 +119,14 @@ def write_edition(
 
 def as_page(edition: Edition) -> str:
     """Return the edition as one self-contained page."""
-    from variorum.export.html import render_html
+    from variorum.export.page.html import render_html
 
     return render_html(edition)
 
 
 def show_summary(edition: Edition, min_severity: str) -> None:
     """Print the edition's summary, as wide as the terminal, in colour only there."""
-    from variorum.export.terminal import render_summary
+    from variorum.export.terminal.summary import render_summary
 
     summary = render_summary(
         edition,

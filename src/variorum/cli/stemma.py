@@ -53,7 +53,7 @@ def stemma(
     if form == "json":
         write_json([{"story": s.id, "title": s.title, **s.stemma.to_json()} for s in told])
     else:
-        from variorum.export.stemmas import stemma_as
+        from variorum.export.stemmas.formats import stemma_as
 
         known = by_id(edition.witnesses)
         write_text("".join(stemma_as(form, s, known) for s in told), "-")

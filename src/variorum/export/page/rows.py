@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from variorum.export.labels import PRESENCE
-from variorum.export.marks import MarkedSegment, numbers_of
+from variorum.export.page.marks import MarkedSegment, numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -16,14 +16,14 @@ from variorum.export.context import (
     with_sigla,
 )
 from variorum.export.labels import KINDS, PRESENCE, SEVERITY, Label
-from variorum.export.marks import MarkedSegment, numbers_in
+from variorum.export.page.marks import MarkedSegment, numbers_in
 from variorum.export.values import counterpart
 from variorum.export.width import cut_end, cut_start
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from variorum.export.page_collation import Row
+    from variorum.export.page.rows import Row
     from variorum.model import Difference, Reading, Story, Witness
 
 _AROUND = 36

@@ -10,10 +10,10 @@ from variorum.export.cleaning import one_line, source_name, web_address
 from variorum.export.context import numbered, sigla, with_sigla
 from variorum.export.labels import KINDS, SEVERITY, Label
 from variorum.export.languages import direction, html_tag, is_cjk, language_name
-from variorum.export.marks import MarkedSegment, mark_segments
-from variorum.export.page_apparatus import Entry, entries_of
-from variorum.export.page_collation import Row, rows_of
-from variorum.export.svg import render_stemma_svg
+from variorum.export.page.entries import Entry, entries_of
+from variorum.export.page.marks import MarkedSegment, mark_segments
+from variorum.export.page.rows import Row, rows_of
+from variorum.export.stemmas.svg import render_stemma_svg
 from variorum.model import Edge, Edition, Story, Witness, by_id
 
 if TYPE_CHECKING:

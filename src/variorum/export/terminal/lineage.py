@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from variorum.export.cleaning import one_line, source_name
 from variorum.export.context import sigla, with_sigla
 from variorum.export.labels import confidence_word, percent
-from variorum.export.tree import Branch, forest_of
+from variorum.export.stemmas.tree import Branch, forest_of
 from variorum.export.width import cut, width_of, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from variorum.export.ink import Ink
+    from variorum.export.terminal.ink import Ink
     from variorum.model import Edge, Story, Witness
 
 _Name = Callable[[int], str]

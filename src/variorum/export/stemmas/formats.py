@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from variorum.export.dot import stemma_as_dot
-from variorum.export.newick import stemma_as_newick, stemma_as_nexus
-from variorum.export.svg import render_stemma_svg
+from variorum.export.stemmas.dot import stemma_as_dot
+from variorum.export.stemmas.newick import stemma_as_newick, stemma_as_nexus
+from variorum.export.stemmas.svg import render_stemma_svg
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

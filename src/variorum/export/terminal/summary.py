@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from variorum.export.cleaning import one_line, source_name
 from variorum.export.context import sigla
-from variorum.export.ink import Ink
 from variorum.export.labels import count, percent
 from variorum.export.languages import language_name
-from variorum.export.terminal_apparatus import apparatus
-from variorum.export.terminal_lineage import lineage
+from variorum.export.terminal.apparatus import apparatus
+from variorum.export.terminal.ink import Ink
+from variorum.export.terminal.lineage import lineage
 from variorum.export.width import cut, pad, width_of, wrap
 from variorum.model import Edition, Severity, Story, Witness, by_id
 

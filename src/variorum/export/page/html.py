@@ -18,7 +18,7 @@ from variorum.export.labels import (
     count,
     percent,
 )
-from variorum.export.page import page_of
+from variorum.export.page.views import page_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -63,7 +63,7 @@ def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
-        loader=PackageLoader("variorum.export"),
+        loader=PackageLoader("variorum.export.page"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -85,7 +85,7 @@ def _environment() -> Environment:
 
 
 def _read(name: str) -> str:
-    return resources.files("variorum.export").joinpath("templates", name).read_text("utf-8")
+    return resources.files("variorum.export.page").joinpath("templates", name).read_text("utf-8")
 
 
 @lru_cache(maxsize=1)

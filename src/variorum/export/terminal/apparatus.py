@@ -24,7 +24,7 @@ from variorum.model import SEVERITIES, Difference, Severity, Story, Witness
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from variorum.export.ink import Ink
+    from variorum.export.terminal.ink import Ink
 
 _INDENT = " " * 7
 _Numbered = tuple[int, Difference]

@@ -10,7 +10,7 @@ from variorum.export.cleaning import one_line, source_name
 from variorum.export.context import sigla
 from variorum.export.labels import RELATIONS, percent
 from variorum.export.languages import language_name
-from variorum.export.layers import layers_of
+from variorum.export.stemmas.layers import layers_of
 from variorum.export.width import char_width, cut
 
 if TYPE_CHECKING:

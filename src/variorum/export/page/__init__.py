@@ -1,0 +1,1 @@
+"""The page: an edition for a browser, as one file or from the server."""

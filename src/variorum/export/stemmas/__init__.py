@@ -1,0 +1,1 @@
+"""A stemma as a drawing, and in the formats of other programs."""

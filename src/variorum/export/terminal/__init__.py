@@ -1,0 +1,1 @@
+"""An edition for a terminal."""
