@@ -85,9 +85,9 @@ def test_a_city_for_another_where_each_side_lacks_one() -> None:
 
 def test_a_changed_name_is_shown_where_nothing_has_capitals() -> None:
     text = "Police in Tolvik arrested Peter Hansen."
-    assert shown(text, "en", "اعتقلت الشرطة في تولفيك بيتر لارسون.", "ar") in (
-        [("Hansen", "لارسون")],
-        [("لارسون", "Hansen")],
+    assert shown(text, "en", "اعتقلت الشرطة في تولفيك بيتر كوفالسكي.", "ar") in (
+        [("Hansen", "كوفالسكي")],
+        [("كوفالسكي", "Hansen")],
     )
     assert shown(text, "en", "اعتقلت الشرطة في تولفيك بيتر هانسن.", "ar") == []
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum.values.names import SURE, find_names, name_matches
+from variorum.values.naming.uncased import may_be_kanji, name_signs
 from variorum.values.sounds.transliteration import (
     best_fit,
     fold,
@@ -125,3 +126,40 @@ def test_a_long_text_without_a_break() -> None:
     for piece in ("Anna", "x", "安", "ا", "А"):
         find_names(piece * 200_000, "en")
         name_matches("Brandvik", "en", piece * 200_000, "de")
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "text", "other"),
+    [
+        ("Mainz", "en", "Le train pour Mayence est en retard.", "fr"),
+        ("Regensburg", "de", "Le maire de Ratisbonne est venu.", "fr"),
+        ("Oder", "en", "Do Odry wpadła ciężarówka.", "pl"),
+    ],
+)
+def test_cities_and_rivers_have_names_of_their_own(
+    name: str, language: str, text: str, other: str
+) -> None:
+    found = name_matches(name, language, text, other)
+    assert found is not None
+    assert found.score > 0.9
+
+
+def test_two_cities_are_not_each_other() -> None:
+    found = name_matches("Basel", "en", "Er wohnt in Zürich.", "de")
+    assert found is None or found.score < 0.1
+
+
+def test_japanese_names_may_be_written_by_sense() -> None:
+    assert [may_be_kanji(n) for n in ("kyushu", "morita", "koizumi", "merkel", "putin")] == [
+        True, True, True, False, False,
+    ]  # fmt: skip
+
+
+def test_signs_beside_the_dot_belong_to_the_name() -> None:
+    text = "科学家黛儿·伊万斯"
+    assert "黛儿" in [text[s:e] for s, e, _, _ in name_signs(text, "zh")]
+
+
+def test_endings_of_japanese_verbs_are_no_names() -> None:
+    text = "ファンに感謝しています"
+    assert "しています" not in [text[s:e] for s, e, _, _ in name_signs(text, "ja")]

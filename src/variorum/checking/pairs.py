@@ -21,6 +21,7 @@ from variorum.checking.names.names import NameClash, NameSide, compare_names
 from variorum.checking.names.parts import compare_name_parts
 from variorum.checking.speech.quotations import QuoteSide, compare_quotations
 from variorum.model import Reading, by_id
+from variorum.values.naming.words import scripts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -229,8 +230,22 @@ def _is_translated(clash: NameClash, one: Cell, other: Cell, similarity: Similar
     return similarity(rest[0], one.language, rest[1], other.language) >= needed
 
 
+def _has_spellings(one: Cell, other: Cell) -> bool:
+    """Tell whether names may be held against one another letter by letter, or part by part.
+
+    That is done in Latin letters, and with what Chinese joins by a dot; else no names need
+    be looked for, for each word is heard in the other text.
+    """
+    latin = all("latn" in scripts(c.text) for c in (one, other))
+    return latin or any("·" in c.text for c in (one, other))
+
+
 def _names(k: int, one: Cell, other: Cell, similarity: Similarity | None) -> Iterator[Finding]:
-    sides = [NameSide(c.text, c.language, c.local(c.facts.names), c.document) for c in (one, other)]
+    told = _has_spellings(one, other)
+    sides = [
+        NameSide(c.text, c.language, c.local(c.facts.names) if told else (), c.document)
+        for c in (one, other)
+    ]
     clashes = [*compare_name_parts(sides[0], sides[1]), *compare_names(sides[0], sides[1])]
     for clash in clashes:
         if clash.subkind == "changed" and _is_translated(clash, one, other, similarity):
@@ -255,6 +270,10 @@ def _quotations(k: int, one: Cell, other: Cell, similarity: Similarity | None) -
     if not (one.unbroken and other.unbroken) or "title" in (one.kind, other.kind):
         # A headline is too short to say who speaks, or to quote in full.
         return
+    cells = one, other
+    # Names are looked for where a speaker may be one of them.
+    named = any(q.speaker for c in cells for q in c.quotations)
+    named = named or any(a.speaker for c in cells for a in c.attributions)
     sides = [
         QuoteSide(
             text=c.range_text,
@@ -262,10 +281,10 @@ def _quotations(k: int, one: Cell, other: Cell, similarity: Similarity | None) -
             quotations=c.quotations,
             attributions=c.attributions,
             offset=c.segments[0].start,
-            names=c.facts.names,
+            names=c.facts.names if named else (),
             spoken=c.facts.attributions,
         )
-        for c in (one, other)
+        for c in cells
     ]
     for clash in compare_quotations(sides[0], sides[1], alike if similarity else None):
         readings = {

@@ -42,7 +42,7 @@ _PIECE = re.compile(rf"((?:[^{_MARK[1:]}(?!{_MARK}))+)|{_SIGN.pattern}", re.DOTA
 _COMMA = re.compile(r",(?![^{]*\})")
 _GROUP = re.compile(r"\((?!\?)")
 # So many first letters tell which contrasts to look for; fewer of them are oftener the same.
-_KEY = 3
+_KEY = 5
 _WORD = re.compile(rf"(\w{{1,{_KEY}}})\w*")
 _ARABIC_WORD = re.compile(rf"(\w{{1,{_KEY + 4}}})\w*")
 _LETTERS = re.compile(r"[^\W_](?![?*{|])(?:[^\W_](?![?*{]))*")
@@ -127,6 +127,7 @@ def cues_of(text: str, language: str) -> tuple[Cue, ...]:
     return tuple(find_cues(text, language))
 
 
+@cache
 def languages() -> frozenset[str]:
     """Return the languages that the table has negations for."""
     spoken = set(_table()["negation"]["negated"])
@@ -193,8 +194,12 @@ def _candidates(language: str, beginning: str) -> frozenset[str]:
     stems = [beginning]
     if language in _ARABIC_SCRIPT:
         stems += (beginning[n:] for n in range(1, 5) if _PREFIX.fullmatch(beginning, 0, n))
-    found = (keys.get(s[:n]) for s in stems for n in range(1, _KEY + 1))
-    return frozenset[str]().union(*filter(None, found))
+    found: set[str] = set()
+    for stem in stems:
+        for size in range(1, min(_KEY, len(stem)) + 1):
+            if names := keys.get(stem[:size]):
+                found |= names
+    return frozenset(found)
 
 
 @cache

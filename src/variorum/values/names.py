@@ -13,7 +13,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from variorum.values.naming.cased import cased_spans
-from variorum.values.naming.matching import SURE, Match, heard_within, match_words, name_matches
+from variorum.values.naming.matching import (
+    SURE,
+    Match,
+    hear_names,
+    heard_within,
+    match_words,
+    name_matches,
+)
 from variorum.values.naming.uncased import arabic_spans, chinese_spans, katakana_spans
 from variorum.values.naming.words import WINDOW, scripts
 from variorum.values.quotations import find_quotations
@@ -27,6 +34,7 @@ __all__ = [
     "Name",
     "NameKind",
     "find_names",
+    "hear_names",
     "heard_within",
     "match_words",
     "name_matches",

@@ -6,17 +6,20 @@ false. `find_attributions` adds reported speech, which has a cue and no marks.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from variorum.languages import primary
-from variorum.values.speech.marks import Marks, pairs
-from variorum.values.speech.sentences import masked, sentence_at, sentence_ends
-from variorum.values.speech.speakers import CueAt, Cues, Span
+from variorum.values.speech.carried import carried, is_pronoun, meant
+from variorum.values.speech.scene import Scene, scene_of
+from variorum.values.speech.sentences import sentence_at
+from variorum.values.speech.speakers import CueAt, Span
 from variorum.values.speech.speech import Setting, is_speech
-from variorum.values.speech.tables import NO_SPACES, cue_pattern, word_set, words
+from variorum.values.speech.tables import cue_pattern, word_set
+
+if TYPE_CHECKING:
+    from variorum.values.speech.marks import Marks
 
 __all__ = [
     "Attribution",
@@ -27,15 +30,11 @@ __all__ = [
     "is_pronoun",
 ]
 
-_FULL_NAME = re.compile(r"(?<![\w-])[^\W\d_a-z]\w+ (?:v[ao]n )?[^\W\d_a-z][\w-]+$")
 _END = frozenset(".!?,…。！？，؟،")
-_AMBIGUOUS = word_set("der die das man o one")
-_SHORT = 4
 _NEAR = 60
 _FAR = 240
-_TOGETHER = 500
-_NEXT = 240
 _BARE_CUE = 40
+_HEADLINE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +73,6 @@ class Attribution:
     quotations: tuple[tuple[int, int], ...]
 
 
-def is_pronoun(speaker: str, language: str) -> bool:
-    """Tell whether a speaker is a pronoun, which names nobody."""
-    key = speaker.strip().lower()
-    if primary(language) in NO_SPACES:
-        return len(key) <= _SHORT and key.endswith(tuple(words("pronouns", language)))
-    parts = key.split()
-    known = words("pronouns", language)
-    return all(w in known for w in parts) or (
-        parts[0] in known and len(parts[0]) < 4 and parts[0] not in _AMBIGUOUS
-    )
-
-
 def is_source_phrase(cue: str, language: str) -> bool:
     """Tell whether a cue is a preposition such as `according to`, which can be nothing else."""
     pattern = cue_pattern(language)
@@ -98,31 +85,11 @@ def find_quotations(text: str, language: str) -> list[Quotation]:
     return list(_quotations(text, language))
 
 
-@dataclass(frozen=True)
-class _Scene:
-    """A text, what it has in marks, its sentences and its cues."""
-
-    text: str
-    language: str
-    marks: list[Marks]
-    mask: str
-    ends: list[int]
-    cues: Cues
-
-
-@lru_cache(maxsize=64)
-def _scene(text: str, language: str) -> _Scene:
-    marks = _outermost(pairs(text))
-    mask = masked(text, marks)
-    ends = sentence_ends(mask)
-    return _Scene(text, language, marks, mask, ends, Cues(text, mask, ends, language, marks))
-
-
 @lru_cache(maxsize=128)
 def _quotations(text: str, language: str) -> tuple[Quotation, ...]:
     if not text:
         return ()
-    scene = _scene(text, language)
+    scene = scene_of(text, language)
     titles = _repeated(text, scene.marks)
     found: list[Quotation] = []
     for mark in scene.marks:
@@ -146,7 +113,7 @@ def _quotations(text: str, language: str) -> tuple[Quotation, ...]:
 
 def settings_of(text: str, language: str) -> list[Setting]:
     """Return what stands around each pair of marks, from which speech is told."""
-    scene = _scene(text, language)
+    scene = scene_of(text, language)
     titles = _repeated(text, scene.marks)
     spoken = [q for q in _quotations(text, language) if q.speech]
     return [
@@ -156,7 +123,7 @@ def settings_of(text: str, language: str) -> list[Setting]:
 
 
 def _setting(
-    scene: _Scene, mark: Marks, titles: frozenset[str], found: list[Quotation]
+    scene: Scene, mark: Marks, titles: frozenset[str], found: list[Quotation]
 ) -> tuple[Setting, CueAt | None]:
     """Return what stands around marks, and the cue that governs them."""
     start, end = sentence_at(scene.ends, mark.start)
@@ -176,15 +143,6 @@ def _setting(
     return setting, cue
 
 
-def _outermost(marks: list[Marks]) -> list[Marks]:
-    """Return the pairs of marks that no earlier pair reaches into."""
-    kept: list[Marks] = []
-    for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
-        if not kept or mark.start >= kept[-1].end:
-            kept.append(mark)
-    return kept
-
-
 def _repeated(text: str, marks: list[Marks]) -> frozenset[str]:
     """Return what stands in marks more than once: titles and terms, hardly speech."""
     seen: set[str] = set()
@@ -201,7 +159,7 @@ def _key(inner: str) -> str:
     return inner.strip().rstrip(",.").lower()
 
 
-def _governing(scene: _Scene, mark: Marks, start: int, end: int) -> CueAt | None:
+def _governing(scene: Scene, mark: Marks, start: int, end: int) -> CueAt | None:
     """Return the cue that governs a quotation: the nearest in its own sentence."""
     earlier = scene.cues.between(max(start, mark.start - _FAR), mark.start)
     later = scene.cues.between(mark.end, min(end, mark.end + _FAR))
@@ -223,7 +181,7 @@ def _governing(scene: _Scene, mark: Marks, start: int, end: int) -> CueAt | None
     return _strongest(earlier) or (later[0] if later else None)
 
 
-def _tails(scene: _Scene, mark: Marks, cue: CueAt) -> bool:
+def _tails(scene: Scene, mark: Marks, cue: CueAt) -> bool:
     """Tell whether a cue closes the sentence of a quotation: `…“, so X`."""
     gap = scene.mask[mark.end : cue.cue.start].strip()
     return gap in {",", ", –", "–", "—", ", —"} or (cue.kind == "by" and gap in {"", ","})
@@ -238,7 +196,7 @@ def _strongest(cues: list[CueAt]) -> CueAt | None:
     return last
 
 
-def _following(scene: _Scene, mark: Marks, end: int) -> CueAt | None:
+def _following(scene: Scene, mark: Marks, end: int) -> CueAt | None:
     """Return the cue of a bare sentence behind a quotation, `“It sank!” Ilse said`."""
     if end - mark.end > _NEAR or scene.mask[mark.end : end].strip() or end >= len(scene.mask):
         return None
@@ -257,7 +215,7 @@ _ARTICLES = word_set(
 )
 
 
-def _names_speaker(scene: _Scene, mark: Marks, cue: CueAt) -> bool:
+def _names_speaker(scene: Scene, mark: Marks, cue: CueAt) -> bool:
     """Tell whether the words in marks are those of a paper, say, that speaks: `so die „X“`."""
     if mark.start <= cue.cue.start < mark.end:
         return False
@@ -275,7 +233,7 @@ def _is_near(mark: Marks, cue: CueAt) -> bool:
     return mark.start - cue.cue.end <= _NEAR // 3
 
 
-def _is_spoken(scene: _Scene, found: list[Quotation], start: int) -> bool:
+def _is_spoken(scene: Scene, found: list[Quotation], start: int) -> bool:
     """Tell whether somebody speaks in the sentence before, within the paragraph."""
     if start == 0 or scene.mask[start - 1] == "\n":
         return False
@@ -294,82 +252,34 @@ def _is_direct(text: str, mark: Marks, cue: CueAt | None) -> bool:
     return alone and (inner[-1] in _END or cue is not None)
 
 
-def _inherit(scene: _Scene, found: list[Quotation]) -> list[Quotation]:
+def _inherit(scene: Scene, found: list[Quotation]) -> list[Quotation]:
     """Give quotations that no cue governs the speaker of the paragraph so far."""
     done: list[Quotation] = []
     previous: Quotation | None = None
     for quotation in found:
         part = quotation
         if part.speech and part.speaker is None:
-            speaker, cue = _carried(scene, part, previous)
+            speaker, cue = carried(scene, part, previous)
             part = replace(part, speaker=speaker, cue=part.cue or cue)
         if part.speaker is not None and is_pronoun(part.speaker.text, scene.language):
-            part = replace(part, named=_meant(scene, part.speaker))
+            part = replace(part, named=meant(scene, part.speaker))
         if part.speech:
             previous = part
         done.append(part)
-    return done
+    return _headlines(done)
 
 
-def _main_cue(scene: _Scene, start: int, last: CueAt) -> CueAt:
-    """Return the first cue of a sentence that has a speaker: that of its main clause."""
-    for cue in scene.cues.between(start, last.cue.start):
-        if cue.kind != "view" and scene.cues.speaker(cue) is not None:
-            return cue
-    return last
-
-
-def _meant(scene: _Scene, pronoun: Span) -> Span | None:
-    """Return who was named as speaking last before a pronoun, or opens the sentence before."""
-    for cue in reversed(scene.cues.between(max(0, pronoun.start - _TOGETHER), pronoun.start)):
-        speaker = scene.cues.speaker(cue)
-        if speaker is None or speaker.end > pronoun.start:
-            continue
-        if not is_pronoun(speaker.text, scene.language):
-            return speaker
-    start, _ = sentence_at(scene.ends, pronoun.start)
-    before, end = sentence_at(scene.ends, start - 1) if start else (0, 0)
-    opening = scene.cues.opening(before, end) if 0 < end - before < _TOGETHER else None
-    return opening if opening is not None and _FULL_NAME.search(opening.text) else None
-
-
-def _announced(scene: _Scene, start: int, at: int) -> Span | None:
-    """Return who speaks where a colon, and no verb of saying, opens a quotation."""
-    announced = scene.cues.mentioned(start, at)
-    if announced is not None:
-        return announced
-    # In the mood of reported speech a sentence goes on with what somebody said before.
-    moods = words("moods", scene.language)
-    reports = not moods.isdisjoint(scene.mask[start:at][-_TOGETHER:].split())
-    return None if reports else scene.cues.opening(start, at)
-
-
-def _carried(
-    scene: _Scene, part: Quotation, previous: Quotation | None
-) -> tuple[Span | None, Span | None]:
-    """Return the speaker, and the cue, of what was said last before in the paragraph."""
-    start, _ = sentence_at(scene.ends, part.start)
-    opened = scene.mask[max(start, part.start - 3) : part.start].rstrip()[-1:] in {":", "："}
-    announced = _announced(scene, start, part.start) if opened and part.cue is None else None
-    if announced is not None:
-        return announced, None
-    floor = max(0, part.start - _TOGETHER)
-    floor = max(floor, scene.mask.rfind("\n", floor, part.start) + 1)
-    for cue in reversed(scene.cues.between(floor, part.start)):
-        if previous is not None and previous.end > cue.cue.end:
-            break
-        first = _main_cue(scene, max(floor, cue.start), cue)
-        speaker = scene.cues.speaker(first)
-        if speaker is not None:
-            return speaker, first.cue
-    if previous is not None and previous.start >= floor and previous.speaker is not None:
-        return previous.speaker, previous.cue
-    opening = scene.cues.opening(start, part.start)
-    alone = part.direct and not scene.mask[start : part.start].strip()
-    if opening is None and alone and previous is not None and part.start - previous.end <= _NEXT:
-        # A paragraph of its own that only quotes goes on with who spoke before it.
-        return previous.speaker, None
-    return opening, None
+def _headlines(found: list[Quotation]) -> list[Quotation]:
+    """Give what is quoted before anybody speaks the first speaker after it."""
+    first = next((q for q in found if q.speaker is not None), None)
+    if first is None or first.speaker is None:
+        return found
+    return [
+        replace(q, speaker=first.named or first.speaker)
+        if q.speech and q.speaker is None and q.direct and 0 < first.start - q.end <= _HEADLINE
+        else q
+        for q in found
+    ]
 
 
 def find_attributions(text: str, language: str) -> list[Attribution]:
@@ -381,7 +291,7 @@ def find_attributions(text: str, language: str) -> list[Attribution]:
 def _attributions(text: str, language: str) -> tuple[Attribution, ...]:
     if not text:
         return ()
-    scene = _scene(text, language)
+    scene = scene_of(text, language)
     quotations = _quotations(text, language)
     starts = [q.start for q in quotations]
     found: list[Attribution] = []

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from variorum.checking.names.names import is_transliterated
-from variorum.values.names import name_matches
+from variorum.values.names import hear_names, name_matches
 from variorum.values.quotations import Attribution, Span, is_pronoun
 from variorum.values.sounds.transliteration import fold
 
@@ -24,6 +24,8 @@ DESCRIBED_ALIKE = 0.3
 """Below this similarity two descriptions, such as `the mayor`, are of different people."""
 # Of such findings in correct translations most are roles that two languages name otherwise.
 _DESCRIBED_SURE = 0.4
+# Two names that can be nobody's other name: as counted; one of them behind a pronoun: less.
+_NAMED, _RESOLVED = 0.93, 0.55
 _DESCRIBED_WORDS = 7
 _DESCRIBED_WIDE = 14
 _APPOSITION = 3
@@ -50,6 +52,7 @@ class Speaker:
 
     def stands_in(self, language: str, text: str, other_language: str) -> bool:
         """Tell whether one of the speaker's names stands in a text, beside whatever verb."""
+        hear_names(self.names, text)
         return any(_score(n, language, text, other_language) >= ABSENT for n in self.names)
 
     def known_by(self, language: str, names: Sequence[Name], other_language: str) -> Speaker:
@@ -60,11 +63,10 @@ class Speaker:
         if self.names or len(self.span.text) > _NAME_LENGTH:
             return self
         distinct = {n.text: n for n in names if n.kind in _PROPER}
+        persons = [t for t, name in distinct.items() if is_transliterated(name, other_language)]
+        hear_names(persons, self.span.text)
         found = tuple(
-            text
-            for text, name in distinct.items()
-            if is_transliterated(name, other_language)
-            and _score(text, other_language, self.span.text, language) >= _SURE
+            t for t in persons if _score(t, other_language, self.span.text, language) >= _SURE
         )
         return replace(self, names=found) if found else self
 
@@ -177,12 +179,14 @@ def _by_name(one: Speaker, language: str, other: Speaker, other_language: str) -
     if all(len(n) < _SHORTEST for n in one.names) or all(len(n) < _SHORTEST for n in other.names):
         return None
     texts = " / ".join((*one.names, one.span.text)), " / ".join((*other.names, other.span.text))
+    hear_names(one.names, texts[1])
+    hear_names(other.names, texts[0])
     scores = [_score(n, language, texts[1], other_language) for n in one.names]
     scores += [_score(n, other_language, texts[0], language) for n in other.names]
     if max(scores) >= ABSENT:
         return None
     sure = not (one.resolved or other.resolved)
-    return Verdict(0.8 if sure else 0.55, sure)
+    return Verdict(_NAMED if sure else _RESOLVED, sure)
 
 
 def _score(name: str, language: str, text: str, other_language: str) -> float:

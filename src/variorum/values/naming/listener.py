@@ -37,12 +37,9 @@ class Listener:
     """The sounds of a text in one script, and what was heard in them so far."""
 
     def __init__(self, text: str, script: Script) -> None:
-        """Compile `text`; in Cyrillic only what has a capital can be a name."""
+        """Compile `text`."""
         self._text = text
         every = sounds(text, script)
-        if script == "cyrl":
-            capital = [i for i, r in enumerate(every.rows) if text[r.start].isupper()]
-            every = every.some(np.array(capital)) if capital else every
         self._sounds: Sounds = every
         self._starts = np.array([r.start for r in every.rows], np.int64)
         self._known: dict[str, Heard | None] = {}

@@ -12,7 +12,13 @@ from variorum.values.naming.exonyms import exonyms
 from variorum.values.naming.listener import listen
 from variorum.values.naming.tables import CHINESE_SURNAMES, PARTICLES
 from variorum.values.naming.words import WINDOW, Word, scripts, words
-from variorum.values.sounds.transliteration import fold, same_name, same_names, spelling_similarity
+from variorum.values.sounds.rows import LONGEST_WORD
+from variorum.values.sounds.transliteration import (
+    fold,
+    same_name,
+    same_names_each,
+    spelling_similarity,
+)
 from variorum.values.sounds.units import Script, latin_letters, script_of, script_of_text
 
 if TYPE_CHECKING:
@@ -34,6 +40,8 @@ _UNSPACED = frozenset({"THAI", "LAO", "KHMER", "MYANMAR"})
 # Latin words of a text that a name in another script is compared with.
 _MOST_WORDS = 4000
 _SURE_ENOUGH = 0.95
+# Names that are remembered with a text.
+_MOST_KNOWN = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,7 @@ def match_words(
     """
     text = other_text[:WINDOW]
     names = [n[:_LONGEST_NAME] for n in names]
-    _prepare(names, text)
+    hear_names(names, text)
     return [_match(n, language, text, other_language) for n in names]
 
 
@@ -90,16 +98,20 @@ def heard_within(name: str, text: str, start: int, end: int) -> float | None:
     return listen(text[:WINDOW], script).heard_within(latin_letters(name), start, end)
 
 
-def _prepare(names: Sequence[str], text: str) -> None:
-    """Hear the words of all names at once, so that each is known when it is asked for."""
-    spelt = [
-        latin_letters(w.text)
-        for name in names
-        for w in words(name)[:_MOST_PARTS]
-        if w.script == "latn" and fold(w.text) not in PARTICLES
+def hear_names(names: Sequence[str], text: str) -> None:
+    """Lay all names against the text at once, so that each is known when it is asked for.
+
+    It changes no answer: whoever will look for names one by one calls it first.
+    """
+    parts = [
+        w for name in names for w in words(name)[:_MOST_PARTS] if fold(w.text) not in PARTICLES
     ]
+    spelt = [latin_letters(w.text) for w in parts if w.script == "latn"]
     for script in scripts(text):
-        if spelt and script != "latn":
+        if script == "latn":
+            for other in {w.script for w in parts if w.script != "latn"}:
+                _speller(text, other).spell([w.text for w in parts if w.script == other])
+        elif spelt:
             listen(text, script).hear_all(spelt)
 
 
@@ -217,15 +229,27 @@ def _kindred(word: Word, text: str) -> Match | None:
     if word.script == "hani":
         at = text.find(word.text)
         return Match(at, at + len(word.text), word.text, 1.0) if at >= 0 else None
-    best: Match | None = None
     cased = word.script in _CASED and word.text[:1].isupper()
-    for other in words(text):
-        if other.script != word.script or (cased and not other.text[:1].isupper()):
-            continue
+    others = _kin(text, word.script, cased)
+    same = others.get(fold(word.text)[:LONGEST_WORD])
+    if same is not None:
+        return Match(same.start, same.end, same.text, 1.0)
+    best: Match | None = None
+    for other in others.values():
         score = spelling_similarity(word.text, other.text)
         if best is None or score > best.score:
             best = Match(other.start, other.end, other.text, score)
     return best
+
+
+@lru_cache(maxsize=64)
+def _kin(text: str, script: Script, cased: bool) -> dict[str, Word]:
+    """Return the words of a text in a script, or those with a capital, folded, each once."""
+    found: dict[str, Word] = {}
+    for word in words(text):
+        if word.script == script and not (cased and not word.text[:1].isupper()):
+            found.setdefault(fold(word.text)[:LONGEST_WORD], word)
+    return found
 
 
 def _foreign(latin: str, text: str, script: Script) -> Match | None:
@@ -238,20 +262,28 @@ def _foreign(latin: str, text: str, script: Script) -> Match | None:
 
 def _backward(word: Word, text: str, script: Script) -> Match | None:
     """Look for a name in another script among words in Latin letters, or a third script."""
-    others = [w for w in words(text) if w.script == script][:_MOST_WORDS]
-    if script in _CASED:
-        others = [w for w in others if w.text[:1].isupper()]
     if script == "hani":
         return _foreign(latin_letters(word.text), text, script)
+    others = _candidates(text, script)
     if not others:
         return None
-    scores = _spelt(word.text, tuple(w.text for w in others), word.script, script)
+    if script == "latn":
+        scores = _speller(text, word.script).scores(word.text)
+    else:
+        scores = _alike(word.text, text, script)
     best = max(range(len(others)), key=lambda i: scores[i])
     found = Match(others[best].start, others[best].end, others[best].text, scores[best])
     return _better(_in_syllables(word, others, text) if word.script == "hani" else None, found)
 
 
-def _in_syllables(word: Word, others: list[Word], text: str) -> Match | None:
+@lru_cache(maxsize=64)
+def _candidates(text: str, script: Script) -> tuple[Word, ...]:
+    """Return the words of a text in a script that may be names, those with a capital if it can."""
+    others = [w for w in words(text) if w.script == script][:_MOST_WORDS]
+    return tuple(w for w in others if script not in _CASED or w.text[:1].isupper())
+
+
+def _in_syllables(word: Word, others: Sequence[Word], text: str) -> Match | None:
     """Look for a Chinese name of two words, as in pinyin, the surname first or left out."""
     letters, given = latin_letters(word.text), latin_letters(word.text[1:])
     for first, second in pairwise(others):
@@ -263,13 +295,39 @@ def _in_syllables(word: Word, others: list[Word], text: str) -> Match | None:
 
 
 @lru_cache(maxsize=4096)
-def _spelt(
-    word: str, others: tuple[str, ...], script: Script, other_script: Script
-) -> tuple[float, ...]:
+def _alike(word: str, text: str, script: Script) -> tuple[float, ...]:
     """Return how probable it is that each of the words of a text is the name."""
-    if other_script == "latn":
-        return tuple(same_names(others, word, script, len(others)))
-    return tuple(same_name(o, word) for o in others)
+    return tuple(same_name(o.text, word) for o in _candidates(text, script))
+
+
+class _Speller:
+    """The Latin words of a text, and how probable it is that they spell names of one script."""
+
+    def __init__(self, others: Sequence[Word], script: Script) -> None:
+        self._others = [w.text for w in others]
+        self._script: Script = script
+        self._known: dict[str, list[float]] = {}
+
+    def spell(self, names: Sequence[str]) -> None:
+        """Hold several names against the words in one go."""
+        new = [n for n in dict.fromkeys(names) if n not in self._known]
+        if new and self._others:
+            count = len(self._others)
+            found = same_names_each(self._others, new, self._script, count)
+            if len(self._known) + len(new) > _MOST_KNOWN:
+                self._known.clear()
+            self._known.update(zip(new, found, strict=True))
+
+    def scores(self, name: str) -> Sequence[float]:
+        """Return how probable it is that each of the words is the name."""
+        if name not in self._known:
+            self.spell([name])
+        return self._known[name]
+
+
+@lru_cache(maxsize=64)
+def _speller(text: str, script: Script) -> _Speller:
+    return _Speller(_candidates(text, "latn"), script)
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,12 +404,8 @@ def _in_one_word(before: str, letter: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _offsets(text: str) -> tuple[str, tuple[int, ...]]:
-    folded: list[str] = []
-    at: list[int] = []
-    for index, char in enumerate(text):
-        for part in fold(char):
-            folded.append(part)
-            at.append(index)
+    folded = [fold(char) for char in text]
+    at = [index for index, parts in enumerate(folded) for _ in parts]
     return "".join(folded), (*at, len(text))
 
 

@@ -146,7 +146,12 @@ def align(names: Sequence[str], ids: Ids, script: str) -> Floats:
     drops, pieces, letters = _plans(names, script)
     skipped = np.zeros((count, width + 1), np.float32)
     np.cumsum(tab.skip_unit[ids], axis=1, out=skipped[:, 1:])
-    pairs = tab.pairs[ids[:, :-1], ids[:, 1:]] if tab.doubles and width > 1 else None
+    # What each piece, and each letter for two units, gains at each place of the rows.
+    gains, which = _gains_at(tab.gains, pieces, ids)
+    doubled: list[bool] = (letters.max(axis=0) > 0).tolist()
+    twice = None
+    if tab.doubles and width > 1 and any(doubled):
+        twice, pair = _gains_at(tab.double_gains, letters, tab.pairs[ids[:, :-1], ids[:, 1:]])
     # `states[LONGEST - 1 + i]` is what the first i letters reach; before it nothing is reached.
     shape = LONGEST + drops.shape[1], len(names), count, width + 1
     states = np.full(shape, NEVER, np.float32)
@@ -155,13 +160,15 @@ def align(names: Sequence[str], ids: Ids, script: str) -> Floats:
         now = LONGEST + i
         here = states[now]
         np.add(states[now - 1], drops[:, i, None, None], out=here)
-        steps = tab.gains[pieces[:, :, i]][:, :, ids]
+        steps = gains.take(which[i], axis=0)
         steps += states[i:now, :, :, :-1]
-        np.maximum(here[:, :, 1:], steps.max(axis=0), out=here[:, :, 1:])
-        if pairs is not None and letters[:, i].any():
-            steps = tab.double_gains[letters[:, i]][:, pairs]
+        reached = here[:, :, 1:]
+        np.maximum(reached, np.maximum.reduce(steps, axis=0), out=reached)
+        if twice is not None and doubled[i]:
+            steps = twice.take(pair[i], axis=0)
             steps += states[now - 1, :, :, :-2]
-            np.maximum(here[:, :, 2:], steps, out=here[:, :, 2:])
+            reached = here[:, :, 2:]
+            np.maximum(reached, steps, out=reached)
         # Skipping any run of units at once: the best of what came before, less the run's cost.
         here -= skipped
         np.maximum.accumulate(here, axis=2, out=here)
@@ -169,6 +176,18 @@ def align(names: Sequence[str], ids: Ids, script: str) -> Floats:
     last = [LONGEST - 1 + len(n) for n in names]
     ends: Floats = states[last, np.arange(len(names))]
     return ends
+
+
+def _gains_at(gains: Floats, rows: Ids, ids: Ids) -> tuple[Floats, NDArray[np.intp]]:
+    """Return the rows of `gains` that are asked for, at each id, and which of them is asked where.
+
+    The shapes are: rows, as `ids`; letters, as `rows` without its last axis.
+    """
+    asked = np.zeros(len(gains), np.bool_)
+    asked[rows] = True
+    found: Floats = gains[asked][:, ids]
+    number = np.cumsum(asked) - 1
+    return found, number[rows.transpose(-1, *range(rows.ndim - 1))]
 
 
 def _plans(names: Sequence[str], script: str) -> tuple[Floats, Ids, Ids]:

@@ -86,12 +86,16 @@ def model_of(script: Script) -> Script:
 
 @lru_cache(maxsize=128)
 def sounds(text: str, script: Script) -> Sounds:
-    """Return the rows of a text in one script, compiled."""
+    """Return the rows of a text in one script, compiled.
+
+    In Cyrillic only what has a capital can be a name, unless nothing has one.
+    """
     found: list[Row] = []
     edges: list[tuple[int, int]] = []
-    for word in words(text):
-        if word.script != script:
-            continue
+    spoken = [w for w in words(text) if w.script == script]
+    if script == "cyrl":
+        spoken = [w for w in spoken if w.text[0].isupper()] or spoken
+    for word in spoken:
         if script == "hani":
             for row in _han_windows(word):
                 found.append(row)
@@ -118,15 +122,14 @@ def compile_rows(
     shape = ids.shape[0], ids.shape[1] + 1
     found_signs, found_edges = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
     if script == "hani" and text:
-        known = signs()
-        for i, row in enumerate(rows):
-            last = len(row.ends)
-            found_signs[i, 1 : last + 1] = [known.get(text[e - 1], RARE_SIGN) for e in row.ends]
-            if edges:
-                opens, end = edges[i]
-                found_edges[i] += opens
-                found_edges[i, last] += row.ends[-1] == end
-        np.cumsum(found_signs, axis=1, out=found_signs)
+        known, width = signs(), ids.shape[1]
+        odds = [known.get(c, RARE_SIGN) for c in text]
+        told = [[odds[e - 1] for e in r.ends] + [0.0] * (width - len(r.ends)) for r in rows]
+        np.cumsum(np.array(told, np.float32), axis=1, out=found_signs[:, 1:])
+        if edges:
+            found_edges += np.array([opens for opens, _ in edges])[:, None]
+            closes = [r.ends[-1] == end for r, (_, end) in zip(rows, edges, strict=True)]
+            found_edges[np.arange(len(rows)), lengths] += closes
     reach = _reach(tab, ids)
     return Sounds(script, tuple(rows), ids, lengths, reach, found_signs, found_edges, len(rows))
 

@@ -9,8 +9,9 @@ many other words of a sentence.
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -47,14 +48,15 @@ _NAMES_AT_ONCE = 64
 _CELLS_AT_ONCE = 8192
 
 # Letters that spellings of one name trade at half the price.
-_KINDRED = frozenset(
-    frozenset(pair)
-    for pair in (
-        "ck", "kq", "cq", "sz", "iy", "vw", "fv", "uo", "ou", "ea", "ei", "ie", "gj",
-        "jy", "uw", "xs", "bv", "td", "ao", "cs", "gk", "hj", "xh", "ae", "cz", "pb",
-        "ij", "mn",
-    )
+_PAIRS = (
+    "ck", "kq", "cq", "sz", "iy", "vw", "fv", "uo", "ea", "ei", "gj", "jy", "uw", "xs",
+    "bv", "td", "ao", "cs", "gk", "hj", "xh", "cz", "pb", "ij", "mn",
 )  # fmt: skip
+_KINDRED = {
+    letter: frozenset("".join(pair for pair in _PAIRS if letter in pair)) - {letter}
+    for letter in "".join(_PAIRS)
+}
+_NO_LETTERS: frozenset[str] = frozenset()
 _RESPELLED = (
     ("tsch", "c"),
     ("tch", "c"),
@@ -76,6 +78,7 @@ _RESPELLED = (
     ("oo", "u"),
     ("ee", "i"),
 )
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +100,14 @@ class Heard:
 
 def fold(text: str) -> str:
     """Return `text` in small letters without diacritics, in its own script."""
-    if text.isascii():
-        return text.lower()
+    return text.lower() if text.isascii() else _folded(text)
+
+
+# Words come again and again, and every check of names folds them.
+@lru_cache(maxsize=32768)
+def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return "".join([c for c in decomposed if not unicodedata.combining(c)])
 
 
 def romanise(text: str) -> str:
@@ -140,9 +147,11 @@ def hear(names: Sequence[str], text: Sounds, *, whole: bool = False) -> list[Hea
         step = max(1, _CELLS_AT_ONCE // len(some))
         places = range(0, len(text.rows), step)
         pieces = [_hear_rows(some, _slice(text, at, at + step), whole) for at in places]
-        for k, name in enumerate(some):
-            odds = np.concatenate([o[k] for o, _ in pieces])
-            found[name] = Heard(odds, np.concatenate([n[k] for _, n in pieces]))
+        odds, lengths = pieces[0]
+        if len(pieces) > 1:
+            odds = np.concatenate([o for o, _ in pieces], axis=1)
+            lengths = np.concatenate([n for _, n in pieces], axis=1)
+        found.update((name, Heard(odds[k], lengths[k])) for k, name in enumerate(some))
     return [found.get(n) for n in spelt]
 
 
@@ -162,8 +171,7 @@ def _hear_rows(names: Sequence[str], text: Sounds, whole: bool) -> tuple[Odds, N
         if weight:
             odds += weight * value
     odds[~allowed] = -np.inf
-    best = np.argmax(odds, axis=2)
-    return np.take_along_axis(odds, best[:, :, None], 2)[:, :, 0], best + 1
+    return odds.max(axis=2), np.argmax(odds, axis=2) + 1
 
 
 def by_chance(text: Sounds) -> float:
@@ -222,42 +230,58 @@ def spelling_similarity(first: str, second: str) -> float:
     short, long = sorted((a, b), key=len)
     if len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 3:
         return 0.95
-    distance = min(edit_distance(a, b), 0.25 + edit_distance(_respell(a), _respell(b)))
+    distance = edit_distance(a, b)
+    respelt = _respell(a), _respell(b)
+    if respelt != (a, b):
+        distance = min(distance, 0.25 + edit_distance(*respelt))
     share = distance / max(len(a), len(b), 4)
-    if a[:1] != b[:1] and frozenset((a[:1], b[:1])) not in _KINDRED:
+    if a[:1] != b[:1] and a[:1] not in _KINDRED.get(b[:1], _NO_LETTERS):
         share += 0.1
     return sigmoid(18 * (0.23 - share))
 
 
+@lru_cache(maxsize=16384)
 def _respell(word: str) -> str:
     for old, new in _RESPELLED:
         word = word.replace(old, new)
-    return "".join(c for i, c in enumerate(word) if i == 0 or word[i - 1] != c)
+    return _DOUBLED.sub(r"\1", word)
 
 
 def edit_distance(a: str, b: str) -> float:
     """Return the edit distance with cheap kindred letters, doublings and swaps."""
+    older: list[float] = []
     before: list[float] = []
     row = [float(j) for j in range(len(b) + 1)]
-    for i, x in enumerate(a, 1):
-        older, before, row = before, row, [float(i)]
-        for j, y in enumerate(b, 1):
-            change = 0.0 if x == y else 0.5 if frozenset((x, y)) in _KINDRED else 1.0
-            value = min(
-                before[j - 1] + change,
-                before[j] + _gap(a, i - 1),
-                row[j - 1] + _gap(b, j - 1),
-            )
-            if i > 1 and j > 1 and x == b[j - 2] and y == a[i - 2]:
-                value = min(value, older[j - 2] + 0.7)
+    gaps_a, gaps_b = _gaps(a), _gaps(b)
+    last = ""
+    for i, x in enumerate(a):
+        older, before, row = before, row, [i + 1.0]
+        kindred, gap, value = _KINDRED.get(x, _NO_LETTERS), gaps_a[i], i + 1.0
+        # The cheapest of a change, a letter of `a` left out, and one of `b`.
+        for j, y in enumerate(b):
+            value += gaps_b[j]
+            cost = before[j + 1] + gap
+            if cost < value:
+                value = cost
+            cost = before[j]
+            if x != y:
+                cost += 0.5 if y in kindred else 1.0
+            if cost < value:
+                value = cost
+            if i and j and x == b[j - 1] and y == last:
+                value = min(value, older[j - 1] + 0.7)
             row.append(value)
+        last = x
     return row[-1]
 
 
-def _gap(word: str, index: int) -> float:
-    if index and word[index] == word[index - 1]:
-        return 0.3
-    return 0.6 if word[index] in "h'" else 1.0
+@lru_cache(maxsize=16384)
+def _gaps(word: str) -> tuple[float, ...]:
+    """Return what leaving out each letter of a word costs."""
+    return tuple(
+        0.3 if index and letter == word[index - 1] else 0.6 if letter in "h'" else 1.0
+        for index, letter in enumerate(word)
+    )
 
 
 def same_name(first: str, second: str) -> float:
@@ -288,15 +312,31 @@ def same_names(latin: Sequence[str], other: str, script: Script, chances: int = 
         script: another script than Latin.
         chances: of how many words the name may be one by chance.
     """
-    letters, row = [latin_letters(w) for w in latin], units(other, script)[:LONGEST_WORD]
-    signs = "".join(c for c in other if script_of(c) == script)
-    bare = compile_rows([Row(0, tuple(range(1, len(row) + 1)), row)], script, signs)
+    return same_names_each(latin, (other,), script, chances)[0]
+
+
+def same_names_each(
+    latin: Sequence[str], others: Sequence[str], script: Script, chances: int = 1
+) -> list[list[float]]:
+    """Return what `same_names` does for each of several names, heard in one go."""
+    letters = [latin_letters(w) for w in latin]
+    rows: list[Row] = []
+    signs = ""
+    for other in others:
+        row = units(other, script)[:LONGEST_WORD]
+        ends = range(len(signs) + 1, len(signs) + len(row) + 1)
+        rows.append(Row(len(signs), tuple(ends), row))
+        signs += "".join(c for c in other if script_of(c) == script)
+    bare = replace(compile_rows(rows, script, signs), chances=1)
     less = _WEIGHTS[model_of(script)][-1] * math.log(max(1, chances))
-    read = "".join(row)
-    found: list[float] = []
-    for name, heard in zip(letters, hear(letters, bare, whole=script == "hani"), strict=True):
-        if name and name == read:
-            found.append(0.98 if len(name) > 3 else 0.8)
-        else:
-            found.append(sigmoid(float(heard.odds[0]) + less) if heard else 0.0)
-    return found
+    every = hear(letters, bare, whole=script == "hani")
+    return [
+        [_same(n, "".join(row.units), h, i, less) for n, h in zip(letters, every, strict=True)]
+        for i, row in enumerate(rows)
+    ]
+
+
+def _same(name: str, read: str, heard: Heard | None, row: int, less: float) -> float:
+    if name and name == read:
+        return 0.98 if len(name) > 3 else 0.8
+    return sigmoid(float(heard.odds[row]) + less) if heard and read else 0.0

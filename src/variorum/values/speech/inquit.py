@@ -26,6 +26,8 @@ _PATTERNS: dict[str, str] = {
     r"|fand|befand|schrie|schwor|las|rief|sang)"
     r"(?= (?:sich )?(?:[A-ZÄÖÜ]|er\b|sie\b|ich\b|der\b|die\b|das\b|ein\b|eine\b|sein\b|seine\b"
     r"|ihr\b|ihre\b|dessen\b|deren\b))",
+    "en": r"(?:(?:(?:the|an?|his|her|one|another) (?:[a-z’'-]+ ){1,3}|he |she |they )"
+    r"|(?:[A-Z][\w.’'-]+ ){1,4})(?P<said>[a-z]{3,}(?:ed|s)|began)\b",
     "nl": r"(?!(?:niet|met|dat|het|uit|bent|hebt)\b)(?P<said>[a-z]{3,}(?:t|de|te))"
     r"(?= (?:[A-Z]|hij\b|zij\b|ze\b|de\b|het\b|een\b))",
     "fr": r"(?P<said>(?:s[’'])?[a-zàâçéèêëîïôùû]{3,}(?=-t-(?:il|elle)\b)"
@@ -34,7 +36,13 @@ _PATTERNS: dict[str, str] = {
     "ru": r"(?P<said>[а-яё]{3,}(?:ает|яет|ует|ит|ал|ала|ил|ила|ул|ула|ел|ела|лся|лась|ется))"
     r"(?= (?:[А-ЯЁ]|он\b|она\b))",
 }
-_GAP: dict[str, str] = {"ru": r",?\s*[—–-]\s*", "fr": r"\s*,?\s*", "de": r",? ", "nl": r",? "}
+_GAP: dict[str, str] = {
+    "ru": r",?\s*[—–-]\s*",
+    "fr": r"\s*,?\s*",
+    "en": r" ",
+    "de": r",? ",
+    "nl": r",? ",
+}
 _COMPILED = {lang: re.compile(_GAP[lang] + pattern) for lang, pattern in _PATTERNS.items()}
 
 

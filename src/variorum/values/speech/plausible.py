@@ -9,7 +9,7 @@ from variorum.values.speech.tables import word_set, words
 _TOKEN = re.compile(r"\S+")
 _VERBS = word_set(
     """ist sind war waren wird werden wurde wurden hat haben hatte hatten sei seien habe kann
-    konnte soll sollte muss musste will wollte darf gibt gab"""
+    konnte soll sollte muss musste will wollte darf gibt gab werde würde hätte"""
 )
 _UNITS = word_set(
     """Grad Prozent Uhr Euro Dollar Franken Pfund Millionen Milliarden Kilometer Meter Jahre Tage
@@ -52,13 +52,17 @@ def plausible(text: str) -> tuple[int, int] | None:
         return tokens[0].span()
     if parts[0].lower() in _OPENING and len(parts) > 1 and parts[0].lower() != "das":
         return None
-    if not any(_NOUN.match(p) for p in parts[1:] or parts):
+    if not any(_NOUN.match(p) for p in _without_article(parts)):
         return None
     if any(p in _VERBS for p in parts):
         return None
     if _measures(parts):
         return None
     return tokens[0].start(), len(text[:end].rstrip(" ,;:"))
+
+
+def _without_article(parts: list[str]) -> list[str]:
+    return parts[1:] if len(parts) > 1 and parts[0].lower() in _DETERMINERS else parts
 
 
 def _leads(word: str, following: list[str]) -> bool:

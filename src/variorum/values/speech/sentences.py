@@ -60,10 +60,24 @@ def sentence_ends(mask: str) -> list[int]:
         stop = match.group(1)
         if stop and (_goes_on(mask, match.end()) or _abbreviated(mask, match.start(), stop)):
             continue
+        if not stop and _announces(mask, match):
+            continue
         ends.append(match.end())
     if not ends or ends[-1] < len(mask):
         ends.append(len(mask))
     return ends
+
+
+_QUOTES = '„“"«»”「『'
+
+
+def _announces(mask: str, line_end: re.Match[str]) -> bool:
+    """Tell whether a line ends with a colon and the next one begins with a quotation."""
+    if line_end.group() != "\n":
+        return False
+    before = mask[max(0, line_end.start() - 3) : line_end.start()].rstrip()
+    after = mask[line_end.end() : line_end.end() + 4].lstrip()
+    return before[-1:] in {":", "："} and after[:1] in _QUOTES and bool(after)
 
 
 def sentence_at(ends: Sequence[int], at: int) -> tuple[int, int]:

@@ -13,10 +13,10 @@ from variorum.values.speech import german
 from variorum.values.speech.inquit import closing_verbs
 from variorum.values.speech.plausible import plausible
 from variorum.values.speech.sentences import sentence_at
-from variorum.values.speech.tables import NO_SPACES, cue_pattern, word_set, words
+from variorum.values.speech.tables import NO_SPACES, act_pattern, cue_pattern, word_set, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from variorum.values.speech.marks import Marks
 
@@ -106,6 +106,13 @@ class Cues:
         self._add(closing_verbs(text, mask, marks, language))
         self._starts = [c.cue.start for c in self.found]
 
+    def acts(self, start: int, end: int) -> Iterator[CueAt]:
+        """Yield verbs that are no cues by themselves, but may govern what surely is speech."""
+        pattern = act_pattern(self._language)
+        for match in pattern.finditer(self._mask, start, end) if pattern else ():
+            place = Span(match.start(), match.end(), match.group())
+            yield CueAt(place, "act", *sentence_at(self._ends, match.start()), match)
+
     def _add(self, verbs: Iterable[re.Match[str]]) -> None:
         known = {c.cue.start for c in self.found}
         for match in verbs:
@@ -125,20 +132,25 @@ class Cues:
         if at not in self._speakers:
             # One step back and no more: a chain of cues needs no recursion.
             joined = self._joined(cue)
-            found = None if joined and primary(self._language) == "de" else self._find(cue)
+            first = primary(self._language) == "de" or self._is_participle(cue)
+            found = None if joined and first else self._find(cue)
             self._speakers[at] = found or (self._find(joined) if joined else None)
         return self._speakers[at]
 
     def _joined(self, cue: CueAt) -> CueAt | None:
         """Return the cue whose subject is this one's too: `Ilse smiled and added:`."""
         before = self._mask[max(cue.start, cue.cue.start - _JOIN) : cue.cue.start].split()
-        if not before or before[-1].lower() not in _AND:
+        if not before or not (before[-1].lower() in _AND or self._is_participle(cue)):
             return None
         index = bisect_left(self._starts, cue.cue.start) - 1
         earlier = self.found[index] if index >= 0 else None
         if earlier is None or earlier.start != cue.start or earlier.kind == "by":
             return None
         return earlier if cue.cue.start - earlier.cue.end <= _REACH else None
+
+    def _is_participle(self, cue: CueAt) -> bool:
+        end = _PARTICIPLES.get(primary(self._language))
+        return end is not None and cue.kind != "by" and cue.cue.text.lower().endswith(end)
 
     def mentioned(self, start: int, end: int) -> Span | None:
         """Return whose words a noun announces in a sentence: `an answer of the mayor:`."""
@@ -168,6 +180,18 @@ class Cues:
             return self._span((start, end - 1))
         return None
 
+    @property
+    def shows_subjects(self) -> bool:
+        """Whether the grammar of the language finds the subject of any sentence."""
+        return primary(self._language) == "de"
+
+    def topics(self, start: int, end: int) -> list[Span]:
+        """Return what may be the subject of a sentence without a cue, the likeliest first."""
+        if primary(self._language) != "de":
+            return []
+        found = (self._span(place) for place in german.topics(self._mask, start, end))
+        return [topic for topic in found if topic is not None]
+
     def _find(self, cue: CueAt) -> Span | None:
         lang, mask, start = primary(self._language), self._mask, cue.start
         end = min(cue.end, cue.cue.end + _FAR)
@@ -196,6 +220,9 @@ class Cues:
 
     def _span(self, place: tuple[int, int] | None) -> Span | None:
         found = span(self._text, *place) if place else None
+        if found is not None and _MASKED.match(self._mask, found.start):
+            # What is said is nobody who says something.
+            return None
         found = trimmed(found, self._language) if found else None
         if found is None or primary(self._language) != "de":
             return found
@@ -204,6 +231,7 @@ class Cues:
 
 
 _WORDS = re.compile(r"[^\W\d_]+")
+_MASKED = re.compile(r"[„“”«»\"]?X{20,}")
 _LINKS_OF: dict[str, re.Pattern[str]] = {
     lang: re.compile(rf"\s+(?:{link})\s+", re.IGNORECASE)
     for lang, link in {
@@ -221,6 +249,8 @@ def _compounded(language: str) -> tuple[str, ...]:
 
 _LONG_NOUN = 5
 _JOIN = 8
+# `The mayor denied it, calling it a rumour`: the subject is that of the main clause.
+_PARTICIPLES = {"en": "ing", "fr": "ant", "es": "ndo", "pt": "ndo", "it": "ndo"}
 _AND = word_set("und and et y e en dan и")
 _MARKED = re.compile(
     r"(?: (?:der|die|das|dem|the|le|la|el))?\s*[„“”«»\"「]([^„“”«»\"「」\n]{2,60})[“”«»\"」]"
@@ -280,6 +310,16 @@ def _is_other_word(text: str, language: str, match: re.Match[str], start: int, e
         return before[-1:] not in {",", "“", '"', "«", "”"} or not (
             after[:1].isupper() or after.split(" ", 1)[0] in _GERMAN_ARTICLES
         )
+    if lang == "de" and match.group() == "So":
+        # `So warnte X`, `So lange`: only a bare `So X:` names a source.
+        rest = text[match.end() : end].strip()
+        return not rest[:1].isupper() or len(rest) > _LABEL or rest[-1:] not in {":", "."}
+    if (
+        lang == "de"
+        and match.group() == "sagen"
+        and _CANNOT_TELL.search(text, start, match.start())
+    ):
+        return True
     if lang == "de" and match.group() == "laut":
         return (
             text[match.end() : match.end() + 20]
@@ -288,9 +328,13 @@ def _is_other_word(text: str, language: str, match: re.Match[str], start: int, e
         )
     if lang == "de" and match.group() in german.SPLIT:
         behind = set(text[match.end() : min(end, match.end() + 160)].split()[:20])
+        if match.group() in _GERMAN_IT and _IT_IN.search(text, start, match.start()):
+            return False
         return not {w.strip(".,:") for w in behind} & german.SPLIT[match.group()]
     if lang == "de" and match.group()[0].isupper() and not match.group("by"):
         return bool(before) and before[-1] not in ':.“„"»'
+    if lang == "en" and _is_passive(text, match, start, end):
+        return True
     if lang == "en" and match.group().lower() in _ENGLISH_NOUNS:
         return not text[max(start, match.start() - 30) : match.start()].strip() or (
             text[max(start, match.start() - 14) : match.start()].split()[-1:] != []
@@ -300,7 +344,27 @@ def _is_other_word(text: str, language: str, match: re.Match[str], start: int, e
     return False
 
 
+_IT_IN = re.compile(r"\bes (?:[^,;:]* )?(?:in|im|aus|von|vom|bei|beim|seitens)\b[^,;:]*$")
+_CANNOT_TELL = re.compile(
+    r"\b(?:lass[et]|lässt|ließe?|lassen)\b.{0,60}\bsich\b|\bsich\b.{0,60}\blassen\b"
+)
 _GERMAN_ARTICLES = word_set("der die das ein eine")
+_BE = word_set("be being been is are was were get got")
+_TOLD = word_set("asked told called described accused urged labelled labeled dubbed branded denied")
+
+
+def _is_passive(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Tell whether a participle has for its subject what is said, or who is spoken to."""
+    word = match.group().lower()
+    if not word.endswith(("ed", "told")):
+        return word == "states" and not text[match.end() : end].lstrip().startswith(_STATED)
+    if text.startswith(" by ", match.end()):
+        return True
+    before = text[max(start, match.start() - 20) : match.start()].split()
+    return word in _TOLD and bool(before) and before[-1].lower() in _BE
+
+
+_STATED = ("that", ":", ",", '"', "“")
 _ENGLISH_NOUNS = word_set("comments states notes claims reports estimates shared asked")
 _ENGLISH_DETERMINERS = word_set(
     """the a an no your his her their its these those any more some all of and united"""

@@ -59,6 +59,7 @@ WEIGHTS: dict[str, float] = {
     "in brackets": -1.6,
     "repeated": -2.2,
     "source": -4.0,
+    "doubled": -2.0,
     "compound": -3.0,
     "proper": -1.6,
     "subject": -2.0,
@@ -177,6 +178,8 @@ def evidence(setting: Setting, language: str) -> list[str]:
         "uncased near": not cased and bool(setting.cue) and setting.near,
         "capital": _is_proper(inner, before, lang) and size < 1,
         "source": setting.is_speaker,
+        # Two apostrophes set words in italics in wikis: titles, foreign words.
+        "doubled": setting.text.startswith("''", mark.start),
     }
     flags["bare"] = not (setting.cue or stops or inner[:1].islower() or flags["sentence"])
     flags["bare"] = flags["bare"] and not flags["mood"] and not opened

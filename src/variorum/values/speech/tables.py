@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from variorum.languages import primary
+from variorum.values.speech import german_verbs
 from variorum.values.speech.views import (
     CONDITIONALS,
     LEADING,
@@ -104,9 +105,11 @@ BY: dict[str, str] = {
     "en": "according to|in the words of|in the view of|in the opinion of",
     "id": "menurut",
     "ms": "menurut",
-    "de": "laut|gemäß|so|aus sicht|nach (?:den )?(?:eigenen )?(?:angaben|aussagen?|worten|ansicht"
+    "de": "laut|gemäß|gemäss|so|aus sicht"
+    "|nach (?:den )?(?:eigenen )?(?:angaben|aussagen?|worten|ansicht"
     "|auffassung|einschätzung|überzeugung|darstellung|auskunft|meinung|mitteilung|informationen)"
-    "|nach(?= (?:\\w+ ){0,2}(?:berichten?|studie|meldung|meldungen|untersuchung|untersuchungen"
+    "|nach(?= (?:\\w+ ){0,2}(?:\\w*(?:berichte?n?|angaben|informationen|recherchen)|studie"
+    "|meldung|meldungen|untersuchung|untersuchungen"
     "|ermittlungen|medienberichten|presseberichten|umfrage|schätzungen|erkenntnissen) )",
     "fr": "selon|d'après|d’après",
     "es": "según|de acuerdo con|en palabras de|en opinión de|a juicio de",
@@ -169,6 +172,8 @@ def cue_pattern(language: str) -> re.Pattern[str] | None:
     said = [*SAID.get(lang, "").split(), *BEHIND.get(lang, "").split()]
     view = [v for v in VIEWS.get(lang, "").split() if v not in said]
     if lang == "de":
+        known = {*said, *view}
+        view += sorted(german_verbs.finite_of(known) - known)
         # As Swiss papers write.
         said += [w.replace("ß", "ss") for w in said if "ß" in w]
         view += [w.replace("ß", "ss") for w in view if "ß" in w]
@@ -187,6 +192,15 @@ def cue_pattern(language: str) -> re.Pattern[str] | None:
         kinds = kinds.replace("(?P<by>", "(?:^|(?<=[，。：；“”\n]))(?P<by>", 1)
         return re.compile(kinds)
     return re.compile(rf"(?<![\w’'-])(?:{kinds})", re.IGNORECASE)
+
+
+@cache
+def act_pattern(language: str) -> re.Pattern[str] | None:
+    """Return what finds other verbs by which somebody may speak, in the group `act`."""
+    if primary(language) != "de":
+        return None
+    acts = _either(sorted(german_verbs.forms()))
+    return re.compile(rf"(?<![\w’'-])(?P<act>{acts})(?!\w)")
 
 
 def _either(group: list[str]) -> str:
