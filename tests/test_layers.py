@@ -16,6 +16,7 @@ WAY = [
     {"lineage"},
     {"edition"},
     {"export"},
+    {"web"},
     {"cli"},
     {"__main__"},
 ]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from variorum.errors import SourceError
 from variorum.model import Edition, Related, Stemma, Story, Witness, by_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from variorum.encoding.base import Encoder
 
@@ -122,3 +123,29 @@ def title_of(witnesses: Sequence[Witness]) -> str:
     body = first.of_kind("body")[:1] or first.segments[:1]
     text = " ".join(body[0].text.split()) if body else first.source
     return text if len(text) <= 100 else text[:99].rstrip() + "…"
+
+
+def fitting(witnesses: Sequence[Witness]) -> tuple[list[Witness], list[SourceError]]:
+    """Return the witnesses that can be compared, and an error for each that is too long."""
+    kept, errors = [], []
+    for witness in witnesses:
+        if len(witness.segments) > MAX_SEGMENTS:
+            problem = f"has {len(witness.segments):,} segments, more than the {MAX_SEGMENTS:,} "
+            remedy = (
+                "give each of its articles as a file of its own, or align two books with "
+                "variorum align --method monotone"
+            )
+            errors.append(SourceError(witness.source, problem + "of the longest article", remedy))
+        else:
+            kept.append(witness)
+    return kept, errors
+
+
+def languages_of(witnesses: Iterable[Witness]) -> dict[str, float]:
+    """Return the languages of witnesses, each with how sure it is of the surest of them, 0 to 1."""
+    spoken: dict[str, float] = {}
+    for witness in witnesses:
+        # Without a confidence it was told, not recognised.
+        confidence = witness.language_confidence or 1.0
+        spoken[witness.language] = max(confidence, spoken.get(witness.language, 0.0))
+    return spoken

@@ -10,9 +10,21 @@ import pytest
 from tests.build import LIGHTHOUSE, witness
 from variorum.alignment.collation import collate
 from variorum.alignment.joining.clusters import Cluster
-from variorum.alignment.joining.doubts import EDGE, WHOLE, Side, log_odds, of_edge, of_whole, ratio
+from variorum.alignment.joining.counterparts import MEASURES, RUN
+from variorum.alignment.joining.doubts import (
+    EDGE,
+    WHOLE,
+    Known,
+    Side,
+    Usual,
+    log_odds,
+    of_edge,
+    of_whole,
+    ratio,
+)
 from variorum.alignment.joining.look import Edge, Joint
 from variorum.alignment.joining.second_look import judgement, look_again
+from variorum.boosted import load
 from variorum.encoding.e5 import weights_file
 from variorum.encoding.means import centre
 
@@ -101,10 +113,14 @@ def side(text: str, language: str) -> Side:
     return Side(text, language, np.array([1.0, 0.0], dtype=np.float32))
 
 
+TOLD = np.full((2, len(MEASURES)), 0.8)
+
+
 def test_figures_and_names_that_both_have() -> None:
     one = side("On Monday Anna Kellgren paid 450 crowns in Tolmen.", "en")
     other = side("Am Montag zahlte Anna Kellgren in Tolmen 450 Kronen.", "de")
-    row = dict(zip(WHOLE, of_whole(one, other, 0.5, (0.6, 0.0), 0.2), strict=True))
+    known, usual = Known(0.5, 0.2, 0.0, 0.0), Usual(0.6, 0.0, TOLD)
+    row = dict(zip(WHOLE, of_whole(one, other, known, usual, TOLD), strict=True))
     assert row["figures of both"] == 1
     assert row["figures of one alone"] == 0
     assert row["names of both"] >= 1
@@ -114,17 +130,29 @@ def test_figures_and_names_that_both_have() -> None:
 def test_whole_looks_the_same_from_either_side() -> None:
     one = side("The harbour has 12 cranes.", "en")
     other = side("Der Hafen hat 14 Kräne.", "de")
-    left, right = (
-        of_whole(a, b, 0.4, (0.6, u), 0.1) for a, b, u in ((one, other, 0.2), (other, one, -0.2))
-    )
+    told = TOLD + np.array([[0.1], [-0.1]])
+    known = Known(0.4, 0.1, 0.0, 0.0)
+    left = of_whole(one, other, known, Usual(0.6, 0.2, TOLD), told)
+    right = of_whole(other, one, known, Usual(0.6, -0.2, TOLD), told[::-1])
     assert left == pytest.approx(right)
+
+
+def test_what_either_has_alone() -> None:
+    one, other = side("It has 12 cranes.", "en"), side("Er hat 14 Kräne.", "de")
+    known, usual = Known(0.4, 0.1, 0.0, 0.0), Usual(0.6, 0.0, TOLD)
+    row = dict(zip(WHOLE, of_whole(one, other, known, usual, TOLD), strict=True))
+    assert (row["figures of one alone"], row["figures of either alone"]) == (2, 1)
 
 
 def test_an_edge_that_brings_a_figure() -> None:
     edge, rest = side("It cost 450 crowns.", "en"), side("A lens was bought.", "en")
     both = side(f"{rest.text} {edge.text}", "en")
     other = side("Für 450 Kronen wurde eine Linse gekauft.", "de")
-    row = dict(zip(EDGE, of_edge(edge, rest, both, other, (0.5, 0.9), 0.0), strict=True))
+    row = dict(
+        zip(
+            EDGE, of_edge(edge, rest, both, other, (0.5, 0.9), 0.0, np.zeros(len(RUN))), strict=True
+        )
+    )
     assert (row["figures that it brings"], row["figures of it alone"]) == (1, 0)
 
 
@@ -133,8 +161,13 @@ def test_a_run_without_its_edge() -> None:
 
 
 def test_each_judgement_has_a_weight_for_each_feature() -> None:
-    sizes = {name: len(judgement(name)[1]) for name in ("quick", "whole", "quick edge", "edge")}
-    assert sizes == {"quick": 4, "whole": len(WHOLE), "quick edge": 3, "edge": len(EDGE)}
+    sizes = {name: len(judgement(name)[1]) for name in ("quick", "quick edge")}
+    assert sizes == {"quick": 4, "quick edge": 3}
+
+
+@pytest.mark.parametrize(("name", "features"), [("whole", WHOLE), ("edge", EDGE)])
+def test_the_trees_ask_for_the_features(name: str, features: tuple[str, ...]) -> None:
+    assert load("variorum.alignment.joining", f"doubts-{name}.npz").names == features
 
 
 def test_lengths_and_odds_have_limits() -> None:

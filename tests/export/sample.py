@@ -330,3 +330,18 @@ def note_edition() -> Edition:
     story = Story("s", "Boats", (one.id, two.id), passages, found)
     alone = Story("t", "Boats again", (two.id,), (), found[1:])
     return Edition((one, two), (story, alone))
+
+
+def moved_edition() -> Edition:
+    """Return three versions of four sentences; the last tells the second one at its end."""
+    lines: list[Line] = [("body", f"Sentence number {n}.") for n in range(4)]
+    first, second = witness("a", lines, "en"), witness("b", lines, "en")
+    third = witness("c", [*lines[:1], *lines[2:], lines[1]], "en")
+    places = ({"a": 0, "b": 0, "c": 0}, {"a": 1, "b": 1, "c": 3}, {"a": 2, "b": 2, "c": 1},
+              {"a": 3, "b": 3, "c": 2})  # fmt: skip
+    passages = tuple(
+        Passage({w: (f"s{n}",) for w, n in row.items()}, 0.9, ("c",) if index == 1 else ())
+        for index, row in enumerate(places)
+    )
+    story = Story("s", "Sentences", ("a", "b", "c"), passages)
+    return Edition((first, second, third), (story,))

@@ -34,6 +34,16 @@ def test_dot_draws_an_edge_without_direction_dashed() -> None:
     assert "dashed" in drawn
 
 
+def test_another_root_turns_the_tree_and_not_what_was_found() -> None:
+    told = story(edge("root", "a-b"), edge("a-b", "c"))
+    assert stemma_as("newick", told, {}, "c") == "((root)'a-b')c;\n"
+    assert "[&R] ((root)'a-b')c;" in stemma_as("nexus", told, {}, "c")
+    drawn = stemma_as("dot", told, {}, "a-b")
+    assert '"a-b" -> "root" [label="translation 80%", dir=back];' in drawn
+    assert '"a-b" -> "c" [label="translation 80%"];' in drawn
+    assert stemma_as("newick", told, {}, "of another story") == stemma_as("newick", told, {})
+
+
 def test_an_unknown_format_is_an_error() -> None:
     with pytest.raises(KeyError):
         stemma_as("png", story(), {})

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from variorum.reading.pairs import TextPair
 
 HEADING = (
-    "# Differences that `variorum check --ignore` leaves out: one a line, tabs between.\n"
+    "# Differences that `--ignore` leaves out: one a line, tabs between.\n"
     "# A line is known by its kind, subkind and mark, and by the pair that it stands in;\n"
     "# a * in place of the pair's words means: in every pair. The reason is yours to write.\n"
     "# kind\tsubkind\tmark\tpair\tsource says\ttarget says\treason\n"
@@ -55,6 +55,14 @@ class Dismissal(NamedTuple):
         return "\t".join(self) + "\n"
 
 
+class Said(NamedTuple):
+    """One side of a difference: its words, empty where it has none, in the text around them."""
+
+    words: str
+    text: str
+    language: str
+
+
 def dismissal_of(difference: Mapping[str, Any], pair: TextPair) -> Dismissal:
     """Return what dismisses a difference that `check_pair` found in a pair.
 
@@ -62,19 +70,30 @@ def dismissal_of(difference: Mapping[str, Any], pair: TextPair) -> Dismissal:
     the same wherever the pair stands and whatever changes elsewhere in it.
     """
     words = {r["side"]: r["text"] for r in difference["readings"]}
+    return dismissal_for(
+        difference["kind"],
+        difference["subkind"],
+        Said(words.get("source", ""), pair.source, pair.source_language),
+        Said(words.get("target", ""), pair.target, pair.target_language),
+    )
+
+
+def dismissal_for(kind: str, subkind: str, source: Said, target: Said) -> Dismissal:
+    """Return what dismisses a difference of this kind between two texts."""
     told = [
-        primary(pair.source_language),
-        primary(pair.target_language),
-        *(_folded(words.get(side, "")) for side in ("source", "target")),
+        primary(source.language),
+        primary(target.language),
+        _folded(source.words),
+        _folded(target.words),
     ]
     data = "\0".join(told).encode("utf-8", "replace")
     return Dismissal(
-        difference["kind"],
-        difference["subkind"],
+        kind,
+        subkind,
         hashlib.blake2b(data, digest_size=8).hexdigest(),
-        _plain(_words_of(pair), _TOLD),
-        _plain(words.get("source", ""), _SHOWN),
-        _plain(words.get("target", ""), _SHOWN),
+        _plain(source.text if source.text.strip() else target.text, _TOLD),
+        _plain(source.words, _SHOWN),
+        _plain(target.words, _SHOWN),
     )
 
 
@@ -83,6 +102,7 @@ class Dismissals:
 
     def __init__(self, dismissals: Iterable[Dismissal] = ()) -> None:
         self._pairs: dict[Key, list[Groups | None]] = {}
+        self._kinds: set[tuple[str, str]] = set()
         for dismissal in dismissals:
             self.add(dismissal)
 
@@ -91,6 +111,11 @@ class Dismissals:
         everywhere = dismissal.pair.strip() == EVERYWHERE
         place = None if everywhere else _groups(dismissal.pair)
         self._pairs.setdefault(dismissal.key, []).append(place)
+        self._kinds.add((dismissal.kind, dismissal.subkind))
+
+    def knows_any(self, kind: str, subkind: str) -> bool:
+        """Return whether any difference of this kind is dismissed, which is quicker than `has`."""
+        return (kind, subkind) in self._kinds
 
     def has(self, dismissal: Dismissal) -> bool:
         """Return whether the difference is dismissed, in this pair or in one much like it."""
@@ -123,10 +148,6 @@ def read_dismissals(path: str) -> Iterator[Dismissal | SourceError]:
         else:
             filled = [*cells, *[""] * _COLUMNS][:_COLUMNS]
             yield Dismissal(*(cell.strip() for cell in filled))
-
-
-def _words_of(pair: TextPair) -> str:
-    return pair.source if pair.source.strip() else pair.target
 
 
 def _plain(text: str, most: int) -> str:

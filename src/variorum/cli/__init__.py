@@ -14,10 +14,11 @@ from variorum.cli.compare import compare
 from variorum.cli.facts import facts
 from variorum.cli.group import group
 from variorum.cli.read import read
+from variorum.cli.serve import serve
 from variorum.cli.stemma import stemma
 
 __all__ = ["main"]
 
 # The verbs in the order in which the help lists them.
-for verb in (compare, read, group, align, facts, check, stemma):
+for verb in (compare, read, group, align, facts, check, stemma, serve):
     main.add_command(verb)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from variorum.cli.base import as_json, complain
-from variorum.cli.sources import Fetching, encoder_for, languages_of, read_all, read_each
+from variorum.cli.sources import Fetching, encoder_for, read_all, read_each
 from variorum.errors import SourceError
 
 if TYPE_CHECKING:
@@ -169,6 +169,7 @@ def align_sources(request: Request, fetching: Fetching, say: Say) -> tuple[str |
     """Collate sources; return the output, None where fewer than two could be read, and the code."""
     from variorum.alignment.collation import collate
     from variorum.alignment.pairwise import collate_two
+    from variorum.edition import languages_of
 
     witnesses, code = _read(request, fetching, say)
     if len(witnesses) < 2:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from variorum.cli.base import SEVERITIES, names_among
+from variorum.cli.ignoring import ignore_options
 from variorum.cli.sources import encoder_option
 from variorum.cli.tags import language_tag
 
@@ -77,17 +78,7 @@ _SLOW = ("meaning", "addition", "omission")
     help="A JSON object a pair, or a line to read a difference.",
 )
 @click.option("-o", "--output", metavar="FILE", default="-", help="Write there, not to stdout.")
-@click.option(
-    "--ignore",
-    multiple=True,
-    metavar="FILE",
-    help="Leave out the differences that are dismissed in this file; may be given again.",
-)
-@click.option(
-    "--write-ignore",
-    metavar="FILE",
-    help="Dismiss all differences of this run in this file; what stands in it stays.",
-)
+@ignore_options
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),

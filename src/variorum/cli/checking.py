@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from variorum.checking.batches import Checked, Item
     from variorum.checking.dismissals import Dismissal, Dismissals
+    from variorum.checking.ignore_file import Keeper
     from variorum.reading.opened import Meter
     from variorum.reading.pairs import TextPair
 
@@ -64,6 +65,7 @@ def run_check(request: CheckRequest) -> int:
         EncoderError: the encoder can't be used.
     """
     from variorum.checking.batches import Plan, check_pairs
+    from variorum.checking.ignore_file import Keeper
     from variorum.reading.opened import Meter
     from variorum.reading.pairs import read_pairs
 
@@ -82,7 +84,7 @@ def run_check(request: CheckRequest) -> int:
     plan = Plan(request.min_confidence, kinds, _encoder(request, languages))
     with ExitStack() as stack:
         out = stack.enter_context(_Output(request.output))
-        kept = stack.enter_context(_Kept(request.write_ignore)) if request.write_ignore else None
+        kept = stack.enter_context(Keeper(request.write_ignore)) if request.write_ignore else None
         run = _Run(request, out, ignored, kept, faults)
         say = stack.enter_context(progress())
         try:
@@ -141,22 +143,15 @@ def _encoder(request: CheckRequest, languages: Iterable[str]) -> str | None:
 def _ignored(request: CheckRequest, faults: _Faults) -> Dismissals | None:
     if not request.ignore:
         return None
-    from variorum.checking.dismissals import Dismissals, read_dismissals
+    from variorum.checking.dismissals import Dismissals
+    from variorum.checking.ignore_file import load
 
     found: list[Dismissal] = []
     for path in request.ignore:
-        broken = []
-        for item in read_dismissals(path):
-            if isinstance(item, SourceError):
-                broken.append(item)
-            else:
-                found.append(item)
-        if len(broken) == 1:
-            faults.tell(broken[0])
-        elif broken:
-            first = broken[0]
-            problem = f"{first.problem}, nor have {len(broken) - 1:,} more lines"
-            faults.tell(SourceError(first.source, problem, first.remedy))
+        lines, broken = load(path)
+        found += lines
+        if broken:
+            faults.tell(broken)
     return Dismissals(found)
 
 
@@ -184,7 +179,7 @@ class _Run:
         request: CheckRequest,
         out: _Output,
         ignored: Dismissals | None,
-        kept: _Kept | None,
+        kept: Keeper | None,
         faults: _Faults,
     ) -> None:
         self._request = request
@@ -263,35 +258,6 @@ class _Output:
         # Lone surrogates can come from JSON input; they must not stop the rest.
         self._file.write(text.encode("utf-8", "replace"))
         self._file.flush()
-
-
-class _Kept:
-    """The file of dismissals that grows; what stands in it, and comments, stay."""
-
-    def __init__(self, path: str) -> None:
-        self._path = path
-
-    def __enter__(self) -> _Kept:
-        from variorum.checking.dismissals import HEADING, Dismissals, read_dismissals
-
-        self._file = _writable(self._path, "ab")
-        is_new = self._file.tell() == 0
-        items = [] if is_new else list(read_dismissals(self._path))
-        if not is_new and not Path(self._path).read_bytes().endswith(b"\n"):
-            # It was edited by an editor that leaves the last line open.
-            self._file.write(b"\n")
-        self._known = Dismissals(d for d in items if not isinstance(d, SourceError))
-        if is_new:
-            self._file.write(HEADING.encode())
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._file.close()
-
-    def add(self, dismissal: Dismissal) -> None:
-        if not self._known.has(dismissal):
-            self._known.add(dismissal)
-            self._file.write(dismissal.to_line().encode("utf-8", "replace"))
 
 
 def _writable(path: str, mode: str) -> BinaryIO:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from variorum.cli.base import SEVERITIES, as_json, complain, progress, write_text
+from variorum.cli.ignoring import Ignored, dismiss_all, ignore_options
 from variorum.cli.sources import (
     Fetching,
     encoder_for,
     encoder_option,
     fetching_options,
-    languages_of,
     read_all,
     sources_argument,
 )
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     epilog="\b\nExamples:\n"
     "  variorum compare coverage/\n"
     "  variorum compare en.html id.txt zh.html --html report.html\n"
+    "  variorum compare coverage/ --ignore variorum-ignore.tsv --fail-on major\n"
     "  variorum compare coverage/ --json - | jq '.stories[].differences[].explanation'"
 )
 @sources_argument
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 @click.option(
     "--fail-on", type=click.Choice(SEVERITIES), help="Exit with 1 if there are such differences."
 )
+@ignore_options
 @encoder_option
 @click.pass_context
 @fetching_options
@@ -63,6 +65,8 @@ def compare(
     min_confidence: float,
     min_severity: str,
     fail_on: str | None,
+    ignore: tuple[str, ...],
+    write_ignore: str | None,
     encoder: str | None,
     fetching: Fetching,
 ) -> None:
@@ -72,9 +76,11 @@ def compare(
     address, or - for standard input.
     """
     from variorum.edition import compare as compare_witnesses
+    from variorum.edition import languages_of
 
     if json_file and json_file == html_file:
         raise click.UsageError(f"--json and --html can't both go to {json_file}")
+    ignored = Ignored(ignore)
     with progress() as say:
         witnesses, code = read_all(sources, say, fetching)
         if not witnesses:
@@ -87,14 +93,17 @@ def compare(
             on_progress=say,
             on_notice=complain,
         )
+        edition = ignored.left_of(edition)
         say("writing")
         written = write_edition(edition, json_file, html_file)
-    if not all(written.values()):
+    if not (ignored.faultless and all(written.values())):
         code = 1
     if "-" not in (json_file, html_file):
         show_summary(edition, min_severity)
         if html_file and written[html_file]:
             click.echo(f"The report is in {html_file}")
+    if write_ignore:
+        dismiss_all(edition, write_ignore)
     if fail_on and _has(edition, fail_on):
         code = 1
     ctx.exit(code)

@@ -14,7 +14,6 @@ from variorum.cli.sources import (
     encoder_for,
     encoder_option,
     fetching_options,
-    languages_of,
     read_all,
 )
 from variorum.errors import SourceError
@@ -48,6 +47,7 @@ def group(
     fetching: Fetching,
 ) -> None:
     """Tell which documents report one event, and which repeat another."""
+    from variorum.edition import languages_of
     from variorum.grouping.stories import group as group_witnesses
 
     if not sources and not jsonl:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import wraps
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,24 +13,16 @@ from variorum.cli.base import complain
 from variorum.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from variorum.encoding.base import Encoder
+    from variorum.encoding.notices import Stop
     from variorum.model import Witness
     from variorum.reading.sources.web import Web
 
 # As `reading.sources.following` and `encoding.choose` have them, which are slow to load.
 FOLLOWED = 20
 ENCODERS = ("use", "e5")
-
-Stop = Literal["grouping", "alignment"]
-_SUFFERING: dict[Stop, str] = {
-    "grouping": "stories told in {} may not be recognised",
-    "alignment": "what is aligned in {} rests on figures, names and lengths",
-}
-_SUBTAG = re.compile("[a-z]{2,8}")
-# Noise is taken for some rare language, which nobody should be told of.
-_SURE = 0.7
 
 
 def _name_of_encoder(ctx: click.Context, option: click.Parameter, name: str | None) -> str | None:
@@ -151,6 +142,7 @@ def read_all(
 
     What is far too long for an article is told and left out.
     """
+    from variorum.edition import fitting
     from variorum.reading.sources import with_unique_ids
 
     results = list(read_each(sources, say, fetching or Fetching()))
@@ -159,34 +151,6 @@ def read_all(
     for error in long:
         complain(str(error))
     return kept, 1 if long or len(witnesses) < len(results) else 0
-
-
-def fitting(witnesses: Sequence[Witness]) -> tuple[list[Witness], list[SourceError]]:
-    """Return the witnesses that can be compared, and an error for each that is too long."""
-    from variorum.edition import MAX_SEGMENTS
-
-    kept, errors = [], []
-    for witness in witnesses:
-        if len(witness.segments) > MAX_SEGMENTS:
-            problem = f"has {len(witness.segments):,} segments, more than the {MAX_SEGMENTS:,} "
-            remedy = (
-                "give each of its articles as a file of its own, or align two books with "
-                "variorum align --method monotone"
-            )
-            errors.append(SourceError(witness.source, problem + "of the longest article", remedy))
-        else:
-            kept.append(witness)
-    return kept, errors
-
-
-def languages_of(witnesses: Iterable[Witness]) -> dict[str, float]:
-    """Return the languages of witnesses, each with how sure it is of the surest of them, 0 to 1."""
-    spoken: dict[str, float] = {}
-    for witness in witnesses:
-        # Without a confidence it was told, not recognised.
-        confidence = witness.language_confidence or 1.0
-        spoken[witness.language] = max(confidence, spoken.get(witness.language, 0.0))
-    return spoken
 
 
 def encoder_for(languages: Mapping[str, float], name: str | None, *stops: Stop) -> Encoder:
@@ -200,31 +164,11 @@ def encoder_for(languages: Mapping[str, float], name: str | None, *stops: Stop) 
     Raises:
         EncoderError: it can't be made.
     """
-    from variorum.encoding.choose import choose_encoder, unknown_languages
+    from variorum.encoding.choose import choose_encoder
+    from variorum.encoding.notices import untrained
 
     encoder = choose_encoder(languages, name)
-    sure = [language for language, confidence in languages.items() if confidence >= _SURE]
-    # A tag comes from a document, and may be anything.
-    unknown = [tag for tag in unknown_languages(sure, encoder) if _SUBTAG.fullmatch(tag)]
-    if unknown:
-        they = "it" if len(unknown) == 1 else "them"
-        outcome = ", and ".join(_SUFFERING[stop].format(they) for stop in stops)
-        line = f"the encoder {encoder.name} wasn't trained on: {', '.join(unknown)}; {outcome}"
-        complain("; ".join(filter(None, (line, _remedy(unknown)))))
+    notice = untrained(languages, encoder, *stops)
+    if notice:
+        complain(notice)
     return encoder
-
-
-def _remedy(unknown: Sequence[str]) -> str:
-    """Return which encoder of ours knows some of the languages, if one does."""
-    from variorum.encoding.choose import encoder_named, unknown_languages
-    from variorum.encoding.e5 import weights_file
-
-    left = {name: unknown_languages(unknown, encoder_named(name)) for name in ENCODERS}
-    # Of two that know as many it is the quicker.
-    best = min(left, key=lambda name: len(left[name]))
-    known = ", ".join(tag for tag in unknown if tag not in left[best])
-    if not known:
-        return ""
-    if best == "e5" and weights_file() is None:
-        return f"e5 knows {known}, but its weights are missing (docs/encoders.md has the remedy)"
-    return f"use --encoder {best}, which knows {known}"

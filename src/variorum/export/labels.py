@@ -1,9 +1,11 @@
-"""The words that an edition is shown in: one table each for kinds, severities and relations."""
+"""What an edition is shown with: one table each for kinds, severities, segments and relations."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from variorum.export.page.words import words_of
 
 if TYPE_CHECKING:
     from variorum.model import DifferenceKind, Relation, SegmentKind, Severity
@@ -11,65 +13,69 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """How a term is shown: in words, as a symbol, as a CSS class, and explained."""
+    """How a term is shown: its words under `key` in the catalogue, as a symbol, as a CSS class."""
 
-    label: str
+    key: str
     symbol: str
     css: str
-    description: str
+
+    @property
+    def label(self) -> str:
+        """The term in words."""
+        return words_of().say(f"{self.key}.label")
+
+    @property
+    def description(self) -> str:
+        """What the term means, in a sentence."""
+        return words_of().say(f"{self.key}.description")
 
 
 KINDS: dict[DifferenceKind, Label] = {
-    "figure": Label("figure", "#", "figure", "A number, amount or unit differs."),
-    "date": Label("date", "◷", "date", "A date, time or span differs."),
-    "name": Label("name", "Aa", "name", "A person, place or body is named differently."),
-    "quotation": Label("quotation", "”", "quotation", "Quoted words differ."),
-    "attribution": Label("attribution", "@", "attribution", "A statement has another speaker."),
-    "addition": Label("addition", "+", "addition", "The source of this version lacks it."),
-    "omission": Label("omission", "−", "omission", "This version's source has it."),
-    "only-in": Label("only in", "∈", "only-in", "Some versions have it, others don't."),
-    "order": Label("order", "↕", "order", "The same words stand at another place."),
-    "note-conflict": Label("note conflict", "※", "note-conflict", "A note and the text disagree."),
-    "meaning": Label("meaning", "≠", "meaning", "The versions say different things."),
+    "figure": Label("kind.figure", "#", "figure"),
+    "date": Label("kind.date", "◷", "date"),
+    "name": Label("kind.name", "Aa", "name"),
+    "quotation": Label("kind.quotation", "”", "quotation"),
+    "attribution": Label("kind.attribution", "@", "attribution"),
+    "addition": Label("kind.addition", "+", "addition"),
+    "omission": Label("kind.omission", "−", "omission"),
+    "only-in": Label("kind.only-in", "∈", "only-in"),
+    "order": Label("kind.order", "↕", "order"),
+    "note-conflict": Label("kind.note-conflict", "※", "note-conflict"),
+    "meaning": Label("kind.meaning", "≠", "meaning"),
 }
 
 SEVERITY: dict[Severity, Label] = {
-    "major": Label("major", "●", "major", "A reader of one version would be told otherwise."),
-    "minor": Label("minor", "◐", "minor", "A nuance, a detail or the emphasis differs."),
-    "info": Label("info", "○", "info", "Worth knowing, though nothing is at odds."),
+    "major": Label("severity.major", "●", "major"),
+    "minor": Label("severity.minor", "◐", "minor"),
+    "info": Label("severity.info", "○", "info"),
 }
 
-SEGMENTS: dict[SegmentKind, str] = {
-    "title": "Title",
-    "byline": "Byline",
-    "body": "",
-    "caption": "Caption",
-    "note": "Note",
-    "chrome": "Page's own words",
+SEGMENTS: dict[SegmentKind, Label] = {
+    "title": Label("segment.title", "", "title"),
+    "byline": Label("segment.byline", "", "byline"),
+    "body": Label("segment.body", "", "body"),
+    "caption": Label("segment.caption", "", "caption"),
+    "note": Label("segment.note", "", "note"),
+    "chrome": Label("segment.chrome", "", "chrome"),
 }
 
 RELATIONS: dict[Relation, Label] = {
-    "translation": Label("translation", "→", "translation", "Put into another language."),
-    "copy": Label("copy", "→", "copy", "Taken over word for word, or nearly."),
-    "rewrite": Label("rewrite", "→", "rewrite", "Told anew from the other version."),
-    "common source": Label("common source", "—", "common", "Both go back to a third text."),
+    "translation": Label("relation.translation", "→", "translation"),
+    "copy": Label("relation.copy", "→", "copy"),
+    "rewrite": Label("relation.rewrite", "→", "rewrite"),
+    "common source": Label("relation.common-source", "—", "common"),
 }
 
 PRESENCE: frozenset[DifferenceKind] = frozenset({"addition", "omission", "only-in"})
 """Kinds that say which witnesses have a place at all, and not what it says there."""
 
-_CONFIDENCE = (
-    (0.95, "near certain"),
-    (0.85, "very likely"),
-    (0.7, "likely"),
-    (0.5, "more likely than not"),
-    (0.0, "uncertain"),
-)
+_CONFIDENCE = ((0.95, "near"), (0.85, "very"), (0.7, "likely"), (0.5, "rather"))
 
 
 def confidence_word(confidence: float) -> str:
     """Return a probability in words, such as `very likely`."""
-    return next((word for floor, word in _CONFIDENCE if confidence >= floor), "uncertain")
+    name = next((name for floor, name in _CONFIDENCE if confidence >= floor), "unsure")
+    return words_of().say(f"confidence.{name}")
 
 
 def percent(confidence: float) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from variorum.export.page.words import words_of
+
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 # fmt: off
@@ -42,13 +44,13 @@ def is_cjk(tag: str) -> bool:
 
 @lru_cache(maxsize=256)
 def language_name(tag: str) -> str:
-    """Return the English name of a language, or its tag where none is known."""
+    """Return the name of a language in the interface's own, or its tag where none is known."""
     if tag.lower() in {"und", ""}:
-        return "Unknown"
+        return words_of().say("language.unknown")
     from babel import Locale, UnknownLocaleError
 
     try:
-        name = Locale.parse(tag.replace("_", "-"), sep="-").get_display_name("en")
+        name = Locale.parse(tag.replace("_", "-"), sep="-").get_display_name(words_of().language)
     except (UnknownLocaleError, ValueError):
         name = None
     return name or tag

@@ -6,19 +6,14 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from variorum.export.cleaning import one_line
+from variorum.export.page.words import words_of
 from variorum.model import Reading
 
-_COMPARATORS = {
-    ">": "more than ",
-    ">=": "at least ",
-    "<": "less than ",
-    "<=": "at most ",
-    "~": "about ",
-}
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+_COMPARATORS = {">": "above", ">=": "least", "<": "below", "<=": "most", "~": "about"}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # How far a number may be from a part to be shown as one.
 _EXACT = 1e-9
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _DATE = frozenset(
     {"year", "month", "day", "weekday", "part", "century", "decade", "time", "relative"}
 )
@@ -58,7 +53,7 @@ def counterpart(reading: Reading) -> Reading | None:
 
 def _words(value: object) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return words_of().say("value.yes" if value else "value.no")
     if isinstance(value, (int, float)):
         return _number(value)
     if isinstance(value, Mapping):
@@ -101,27 +96,40 @@ def _figure(value: Mapping[str, object]) -> str:
     if value.get("high") is not None:
         number += f"–{_words(value['high'])}"
     if value.get("ordinal"):
-        number = f"no. {number}"
-    compared = _COMPARATORS.get(str(value.get("comparator", "=")), "")
+        number = words_of().say("value.ordinal", number=number)
+    compared = _COMPARATORS.get(str(value.get("comparator", "=")))
     unit = value.get("unit")
-    return f"{compared}{number}{'%' if unit == 'percent' else f' {unit}' if unit else ''}"
+    amount = f"{number}{'%' if unit == 'percent' else f' {unit}' if unit else ''}"
+    return words_of().say(f"value.{compared}", amount=amount) if compared else amount
 
 
 def _date(value: Mapping[str, object]) -> str:
+    say = words_of().say
+
     def named(key: str, names: tuple[str, ...]) -> str:
         index = value.get(key)
-        return names[index - 1] if isinstance(index, int) and 0 < index <= len(names) else ""
+        if not isinstance(index, int) or not 0 < index <= len(names):
+            return ""
+        return say(f"{key}.{names[index - 1]}")
+
+    def told(key: str) -> str:
+        return say(f"value.{key}", number=value[key]) if value.get(key) else ""
 
     day, month = value.get("day"), named("month", _MONTHS)
     parts = (
         str(value.get("part") or ""),
         named("weekday", _WEEKDAYS),
-        (str(day) if month else f"day {day}") if day else "",
+        (str(day) if month else told("day")) if day else "",
         month,
         str(value.get("year") or ""),
-        f"{value['decade']}s" if value.get("decade") else "",
-        f"century {value['century']}" if value.get("century") else "",
+        told("decade"),
+        told("century"),
         str(value.get("time") or ""),
-        f"{value['relative']:+} days" if isinstance(value.get("relative"), int) else "",
+        _relative(value.get("relative")),
     )
     return " ".join(p for p in parts if p)
+
+
+def _relative(days: object) -> str:
+    told = isinstance(days, int)
+    return words_of().say("value.relative", n=days, days=f"{days:+}") if told else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 ELLIPSIS = "…"
 
 
+@lru_cache(maxsize=4096)
 def char_width(char: str) -> int:
     """Return the columns that a character takes: 0, 1 or 2."""
     if char == "\u00ad" or unicodedata.category(char) in {"Mn", "Me", "Cf"}:
@@ -20,11 +22,15 @@ def char_width(char: str) -> int:
 
 def width_of(text: str) -> int:
     """Return the columns that a text takes."""
+    if text.isascii():
+        return len(text)
     return sum(char_width(c) for c in text)
 
 
 def take(text: str, columns: int) -> str:
     """Return the longest start of the text that fits, with its combining marks."""
+    if text.isascii():
+        return text[:columns]
     used = 0
     for index, char in enumerate(text):
         used += char_width(char)
@@ -35,6 +41,8 @@ def take(text: str, columns: int) -> str:
 
 def take_last(text: str, columns: int) -> str:
     """Return the longest end of the text that fits, not beginning with a combining mark."""
+    if text.isascii():
+        return text[max(len(text) - columns, 0) :]
     used = 0
     start = len(text)
     for index in range(len(text) - 1, -1, -1):

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from variorum.alignment.joining.counterparts import MEASURES, RUN
 from variorum.values.figures import find_values
 from variorum.values.names import SURE, find_names, name_matches
 
@@ -34,8 +35,17 @@ WHOLE = (
     "length",
     "figures of both",
     "figures of one alone",
+    "figures of either alone",
     "names of both",
     "names of one alone",
+    "names of either alone",
+    "quick similarity, less what is usual",
+    "quick similarity, less the best rival's",
+    *(
+        f"{measure}, {what}"
+        for measure in MEASURES
+        for what in ("worse side", "less what is usual, worse side", "better side")
+    ),
 )
 EDGE = (
     "link of the edge",
@@ -48,12 +58,43 @@ EDGE = (
     "figures of it alone",
     "names that it brings",
     "names of it alone",
+    *(f"{measure}, less what is usual" if measure == "without" else measure for measure in RUN),
 )
 
 _LEAST = 1e-3
 _MOST_FACTS = 3
 _READ = 1200
 _NAMES_READ = 8
+
+
+class Known(NamedTuple):
+    """What is known of two texts that were joined.
+
+    Attributes:
+        link: the probability of the best link between them.
+        rival: the highest similarity of either with a segment that could stand in its place.
+        quick: how alike their own encoder finds them, less what is usual.
+        quick_rival: the same, less the best rival's.
+    """
+
+    link: float
+    rival: float
+    quick: float
+    quick_rival: float
+
+
+class Usual(NamedTuple):
+    """What is usual of what is surely the same in two witnesses.
+
+    Attributes:
+        similarity: by the wide encoder.
+        longer: the logarithm of the ratio of lengths.
+        told: the measures of either side, shape `(2, len(MEASURES))`.
+    """
+
+    similarity: float
+    longer: float
+    told: Floats
 
 
 @dataclass(frozen=True)
@@ -88,39 +129,53 @@ class Side:
         return match is not None and match.score >= SURE
 
 
-def of_whole(
-    one: Side, other: Side, link: float, usual: tuple[float, float], rival: float
-) -> Floats:
+def of_whole(one: Side, other: Side, known: Known, usual: Usual, told: Floats) -> Floats:
     """Return what speaks for it that two texts say the same, in the order of `WHOLE`.
 
     Args:
         one: the text of one witness.
         other: that of the other.
-        link: the probability of the best link between them.
-        usual: the similarity and the logarithm of the ratio of lengths of what is surely
-            the same in these two witnesses.
-        rival: the highest similarity of either with a segment that could stand in its place.
+        known: what is known of the two, and of what could stand in their place.
+        usual: of these two witnesses.
+        told: what of either the other tells, as `counterparts` returns it.
     """
     similarity = float(one.vector @ other.vector)
     named = len(other.names_of(one)), len(one.names_of(other))
+    figures = len(one.figures - other.figures), len(other.figures - one.figures)
+    names = (
+        min(_MOST_FACTS, len(one.names) - named[0]),
+        min(_MOST_FACTS, len(other.names) - named[1]),
+    )
+    less = told - usual.told
+    sides = np.stack([told.min(axis=0), less.min(axis=0), told.max(axis=0)], axis=1)
     return np.array(
         [
-            log_odds(link),
+            log_odds(known.link),
             similarity,
-            similarity - usual[0],
-            similarity - rival,
-            abs(ratio(one.text, other.text) - usual[1]),
+            similarity - usual.similarity,
+            similarity - known.rival,
+            abs(ratio(one.text, other.text) - usual.longer),
             min(_MOST_FACTS, len(one.figures & other.figures)),
-            min(_MOST_FACTS, len(one.figures ^ other.figures)),
+            min(_MOST_FACTS, sum(figures)),
+            min(_MOST_FACTS, *figures),
             min(_MOST_FACTS, max(named)),
-            min(_MOST_FACTS, len(one.names) - named[0])
-            + min(_MOST_FACTS, len(other.names) - named[1]),
+            sum(names),
+            min(names),
+            known.quick,
+            known.quick_rival,
+            *sides.ravel(),
         ]
-    )  # fmt: skip
+    )
 
 
 def of_edge(
-    edge: Side, rest: Side, both: Side, other: Side, links: tuple[float, float], usual: float
+    edge: Side,
+    rest: Side,
+    both: Side,
+    other: Side,
+    links: tuple[float, float],
+    usual: float,
+    told: Floats,
 ) -> Floats:
     """Return what speaks for it that the edge of a run belongs to it, in the order of `EDGE`.
 
@@ -131,6 +186,7 @@ def of_edge(
         other: what it stands beside.
         links: the best link of the edge and that of the rest.
         usual: the logarithm of the ratio of lengths of what is surely the same.
+        told: what the tokens say, as `edge_counterparts` returns it.
     """
     gained = float(both.vector @ other.vector - rest.vector @ other.vector)
     named = other.names_of(edge)
@@ -146,8 +202,9 @@ def of_edge(
             min(_MOST_FACTS, len(edge.figures - other.figures)),
             min(_MOST_FACTS, len(named - set(rest.names))),
             min(_MOST_FACTS, len(edge.names) - len(named)),
+            *told,
         ]
-    )
+    )  # fmt: skip
 
 
 def ratio(one: str, other: str) -> float:

@@ -11,7 +11,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from variorum.alignment.joining.doubts import Side, log_odds, of_edge, of_whole, ratio
+from variorum.alignment.joining.counterparts import (
+    MEASURES,
+    RUN,
+    UNKNOWN,
+    counterparts,
+    edge_counterparts,
+)
+from variorum.alignment.joining.doubts import (
+    Known,
+    Side,
+    Usual,
+    log_odds,
+    of_edge,
+    of_whole,
+    ratio,
+)
 from variorum.encoding.means import centre
 
 if TYPE_CHECKING:
@@ -20,6 +35,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from variorum.encoding.base import Encoder, Vectors
+    from variorum.encoding.token_texts import TokenTexts
 
     Floats = NDArray[np.float64]
 
@@ -29,6 +45,8 @@ _SURE = 0.9
 _SAMPLED = 12
 _FEWEST = 3
 _USUAL = {"own": 0.6, "second": 0.62}
+_USUALLY_TOLD = np.full((2, len(MEASURES)), 0.8)
+"""Where too little is sure."""
 _RIVALS = 3
 _ASKED = 2
 _AT_ONCE = 512
@@ -65,10 +83,11 @@ class Look:
         links: NDArray[np.float32],
         joints: Sequence[Joint],
         second: Encoder,
+        tokens: TokenTexts,
     ) -> None:
         self.texts, self.languages, self.vectors = texts, languages, vectors
         self.links, self.joints = links, joints
-        self._second = second
+        self._second, self._tokens = second, tokens
         self._known: dict[tuple[str, str], Vectors] = {}
 
     @cached_property
@@ -102,6 +121,19 @@ class Look:
             float(self._vector(0, (i,)) @ self._vector(1, (j,))) for i, j in self._sampled
         ]  # fmt: skip
         return float(np.median(alike))
+
+    @cached_property
+    def _usually_told(self) -> Floats:
+        """The usual measures of either side, shape `(2, len(MEASURES))`."""
+        if len(self.sure) < _FEWEST:
+            return _USUALLY_TOLD
+        found = [self._told(self.texts[0][i], self.texts[1][j]) for i, j in self._sampled]
+        usual: Floats = np.median(found, axis=0)
+        return usual
+
+    def _told(self, one: str, other: str) -> Floats:
+        left, right = self._tokens.tokens(one), self._tokens.tokens(other)
+        return UNKNOWN if left is None or right is None else counterparts(left, right)
 
     @cached_property
     def _nearest(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -157,10 +189,13 @@ class Look:
         alike = [
             float(self._vector(0, (i,)) @ self._vector(1, (j,))) for i, j in self.rivals(joint)
         ]  # fmt: skip
-        usual = self._usual_of_second, self._usual[1]
+        _, quick, quick_rival, _ = self.quick(joint)
+        left, right = self._text(0, joint.left), self._text(1, joint.right)
         return of_whole(
             self._side(0, joint.left), self._side(1, joint.right),
-            self._link(*joint), usual, max(alike, default=-1.0),
+            Known(self._link(*joint), max(alike, default=-1.0), quick, quick_rival),
+            Usual(self._usual_of_second, self._usual[1], self._usually_told),
+            self._told(left, right),
         )  # fmt: skip
 
     def edge_features(self, edge: Edge) -> Floats:
@@ -170,19 +205,36 @@ class Look:
         return of_edge(
             self._side(side, (edge.place,)), self._side(side, edge.rest), self._side(side, whole),
             self._side(1 - side, other), links, self._usual[1] * (1 - 2 * side),
+            self._told_of_edge(edge),
         )  # fmt: skip
+
+    def _told_of_edge(self, edge: Edge) -> Floats:
+        whole, other = edge.joint[edge.side], edge.joint[1 - edge.side]
+        run = self._tokens.tokens(self._text(edge.side, whole))
+        beside = self._tokens.tokens(self._text(1 - edge.side, other))
+        if run is None or beside is None:
+            return np.zeros(len(RUN))
+        start = 0 if edge.place == whole[0] else len(self._text(edge.side, edge.rest)) + 1
+        span = start, start + len(self.texts[edge.side][edge.place])
+        told = edge_counterparts(run, span, beside)
+        told[RUN.index("without")] -= self._usually_told[1 - edge.side, MEASURES.index("near")]
+        return told
 
     def ask(self, joints: Iterable[Joint], edges: Iterable[Edge]) -> None:
         """Have all that will be needed encoded at once."""
         wanted: dict[tuple[str, str], None] = {}
         runs: list[tuple[int, Rows]] = []
+        read: list[tuple[int, Rows]] = []
         for joint in joints:
-            runs += [(0, joint.left), (1, joint.right)]
+            read += [(0, joint.left), (1, joint.right)]
             runs += [(side, (pair[side],)) for pair in self.rivals(joint) for side in (0, 1)]
-            runs += [(side, (pair[side],)) for pair in self._sampled for side in (0, 1)]
         for edge in edges:
-            runs += [(edge.side, r) for r in ((edge.place,), edge.rest, edge.joint[edge.side])]
-            runs.append((1 - edge.side, edge.joint[1 - edge.side]))
+            runs += [(edge.side, r) for r in ((edge.place,), edge.rest)]
+            read += [(side, edge.joint[side]) for side in (0, 1)]
+        if read:
+            read += [(side, (pair[side],)) for pair in self._sampled for side in (0, 1)]
+        self._tokens.prepare(self._text(side, rows) for side, rows in read)
+        runs += read
         for side, rows in runs:
             wanted[self.languages[side], self._text(side, rows)] = None
         for language in dict.fromkeys(self.languages):

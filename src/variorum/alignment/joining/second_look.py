@@ -11,6 +11,7 @@ import json
 from functools import cache
 from importlib import resources
 from itertools import combinations
+from math import log
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -18,6 +19,9 @@ import numpy as np
 from variorum.alignment.joining.clusters import Cluster
 from variorum.alignment.joining.doubts import EDGE
 from variorum.alignment.joining.look import Edge, Joint, Look
+from variorum.boosted import load
+from variorum.encoding.cache import cache_file
+from variorum.encoding.token_texts import TokenTexts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,12 +42,17 @@ Key = TypeVar("Key", tuple[int, int], tuple[int, int, int])
 
 SECOND = "e5"
 """The encoder that is asked."""
-DOUBTFUL = {"quick": 0.985, "quick edge": 0.95}
+DOUBTFUL = {"quick": 0.995, "quick edge": 0.95}
 """What is likelier than this by what is known already is not asked about."""
 KEPT = {"whole": 0.5, "edge": 0.4}
 """What is less likely than this to belong together is parted; an edge, which often is a
 detail of what the other tells in a word, on better evidence."""
 
+ODDS = {"whole": 0.6, "edge": 1.0}
+"""How much likelier than where it was learned what doesn't belong together is in coverage:
+of whole joints, much was planted there that is another statement of the same."""
+
+_PACKAGE = "variorum.alignment.joining"
 _MOST = 400
 _FITS, _SHORT = 0.25, -0.5
 _HEADS = frozenset(("title", "byline"))
@@ -51,16 +60,26 @@ _HEADS = frozenset(("title", "byline"))
 
 @cache
 def judgement(name: str) -> tuple[float, Floats]:
-    """Return the bias and the weights of a judgement, from `bench/train_doubts.py`."""
-    text = resources.files("variorum.alignment.joining").joinpath("doubts.json").read_text("utf-8")
+    """Return the bias and the weights of a quick judgement, from `bench/train_doubts.py`."""
+    text = resources.files(_PACKAGE).joinpath("doubts.json").read_text("utf-8")
     row = json.loads(text)[name]
     return row["bias"], np.array(row["weights"])
 
 
-def chance(name: str, features: Floats) -> float:
-    """Return how likely it is that what a judgement asks for is so."""
+def quick_chance(name: str, features: Floats) -> float:
+    """Return how likely it is that what a quick judgement asks for is so."""
     bias, weights = judgement(name)
-    return float(1 / (1 + np.exp(-np.clip(bias + features @ weights, -30, 30))))
+    return _chance(float(bias + features @ weights))
+
+
+def chance(name: str, features: Floats) -> float:
+    """Return how likely it is that what the trees of a judgement ask for is so."""
+    odds = load(_PACKAGE, f"doubts-{name}.npz").log_odds(features[:, None].astype(np.float32))
+    return _chance(float(odds[0]) - log(ODDS[name]))
+
+
+def _chance(odds: float) -> float:
+    return float(1 / (1 + np.exp(-np.clip(odds, -30, 30))))
 
 
 def look_again(
@@ -86,6 +105,7 @@ def look_again(
     shared = {n: rows for n, rows in members.items() if len(rows) > 1}
     if second is None or not shared:
         return list(clusters)
+    tokens = TokenTexts(cache_file())
     looks = {
         (a, b): Look(
             (texts[a], texts[b]),
@@ -94,6 +114,7 @@ def look_again(
             table[a, b],
             [Joint(rows[a], rows[b]) for rows in shared.values() if a in rows and b in rows],
             second,
+            tokens,
         )
         for a, b in sorted({pair for rows in shared.values() for pair in combinations(rows, 2)})
     }
@@ -115,7 +136,7 @@ def _trim(looked: dict[int, Members], looks: Looks) -> list[Alone]:
                 edges[n, w, place] = [
                     (pair, Edge(joint, pair.index(w), place)) for pair, joint in _joints(rows, w)
                 ]
-    sure = {k: max(chance("quick edge", looks[p].quick_edge(e)) for p, e in v)
+    sure = {k: max(quick_chance("quick edge", looks[p].quick_edge(e)) for p, e in v)
             for k, v in edges.items()}  # fmt: skip
     doubtful = _least(sure, "quick edge")
     for pair, look in looks.items():
@@ -149,7 +170,9 @@ def _is_told(features: Floats) -> bool:
 def _part(looked: dict[int, Members], looks: Looks) -> list[Alone]:
     """Take out witnesses that say what none of the others of a cluster does; return theirs."""
     joints = {(n, w): _joints(rows, w) for n, rows in looked.items() for w in rows}
-    quick = {(p, j): chance("quick", looks[p].quick(j)) for v in joints.values() for p, j in v}
+    quick = {
+        (p, j): quick_chance("quick", looks[p].quick(j)) for v in joints.values() for p, j in v
+    }
     doubtful = _least({k: max(quick[pair] for pair in v) for k, v in joints.items()}, "quick")
     asked = sorted({pair for k in doubtful for pair in joints[k]})
     for pair, look in looks.items():

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from variorum.encoding.means import centre
-from variorum.encoding.token_cache import TokenCache, rounded
-from variorum.encoding.tokens import token_encoder
+from variorum.encoding.token_texts import TokenTexts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from variorum.encoding.base import Encoder
-    from variorum.encoding.tokens import Tokens
-
-_KEPT = 4000
-"""So many texts' tokens are kept: some 50 kB each."""
-_TOGETHER = 64
-_DIMENSION = 384
 
 
-class Vectors:
+class Vectors(TokenTexts):
     """An encoder as the checks use it: called with two texts it tells how alike they are.
 
     Args:
@@ -31,38 +22,12 @@ class Vectors:
     """
 
     def __init__(self, encoder: Encoder, path: Path | None = None) -> None:
+        super().__init__(path)
         self.name = encoder.name
         self._encoder = encoder
-        self._kept = TokenCache(path, _DIMENSION)
-        self._tokens: OrderedDict[str, Tokens] = OrderedDict()
 
     def __call__(self, one: str, language: str, other: str, other_language: str) -> float:
         """Return how alike two texts are, 0 to 1, by their centred vectors."""
         left = centre(self._encoder.encode([one]), language, self._encoder.name)[0]
         right = centre(self._encoder.encode([other]), other_language, self._encoder.name)[0]
         return max(0.0, float(left @ right))
-
-    def tokens(self, text: str) -> Tokens | None:
-        """Return a text's tokens; None without the weights that it takes."""
-        if not self.prepare([text]):
-            return None
-        self._tokens.move_to_end(text)
-        return self._tokens[text]
-
-    def prepare(self, texts: Iterable[str]) -> bool:
-        """Have the tokens of these texts at hand, many at a time; tell whether that can be."""
-        model = token_encoder()
-        if model is None:
-            return False
-        new = list(dict.fromkeys(text for text in texts if text not in self._tokens))
-        self._tokens.update(self._kept.read(new))
-        # Texts of one length take about as long.
-        lacking = sorted((text for text in new if text not in self._tokens), key=len)
-        for start in range(0, len(lacking), _TOGETHER):
-            some = lacking[start : start + _TOGETHER]
-            made = dict(zip(some, map(rounded, model.tokens(some)), strict=True))
-            self._kept.write(made)
-            self._tokens.update(made)
-        while len(self._tokens) > max(_KEPT, len(new)):
-            self._tokens.popitem(last=False)
-        return True

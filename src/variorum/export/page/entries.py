@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from variorum.export.context import (
     Context,
+    ReadingGroup,
     context_of,
     group_readings,
     kind_label,
     lacking,
     numbered,
-    sigla,
     with_sigla,
 )
 from variorum.export.labels import KINDS, PRESENCE, SEVERITY, Label
 from variorum.export.page.marks import MarkedSegment, numbers_in
+from variorum.export.page.words import words_of
 from variorum.export.values import counterpart
 from variorum.export.width import cut_end, cut_start
 
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from variorum.export.page.rows import Row
+    from variorum.export.page.views import WitnessView
     from variorum.model import Difference, Reading, Story, Witness
 
 _AROUND = 36
 _FOCUS = 160
+_NAMED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class ReadingView:
     are the words that the reading before contradicts, in the same witness.
     """
 
-    witness: str
+    w: WitnessView
     context: Context
     marked: bool
     against: bool
@@ -54,7 +57,12 @@ class GroupView:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A difference as it is listed."""
+    """A difference as it is listed.
+
+    `css` are the classes of its marks, `about` tells of it in a line. `columns` are the
+    columns, from 0, of the witnesses that have a reading, those that agree together
+    (`0,1|2`); `lacks` those that have nothing there.
+    """
 
     number: int
     difference: Difference
@@ -62,15 +70,20 @@ class Entry:
     severity: Label
     kind: str
     groups: tuple[GroupView, ...]
-    lacking: tuple[str, ...]
+    lacking: tuple[WitnessView, ...]
     row: int | None
     explanation: str
     tag: str
+    css: str
+    about: str
+    columns: str
+    lacks: str
 
 
 def entries_of(
     story: Story,
     witnesses: Mapping[str, Witness],
+    views: Mapping[str, WitnessView],
     rows: Sequence[Row],
     marked: Mapping[str, Mapping[str, MarkedSegment]],
 ) -> tuple[Entry, ...]:
@@ -85,60 +98,98 @@ def entries_of(
     if len(story.witnesses) == 1:
         own = story.witnesses[0]
         shown = {(own, n) for segment in marked[own].values() for n in numbers_in(segment)}
-    short = sigla(story.witnesses)
+    places = {i: row.first for row in rows for i in range(row.first, row.last + 1)}
     return tuple(
-        Entry(
-            number=number,
-            difference=difference,
-            label=KINDS[difference.kind],
-            severity=SEVERITY[difference.severity],
-            kind=kind_label(difference),
-            groups=_groups(number, difference, story, witnesses, shown),
-            lacking=lacking(difference, story),
-            row=next((r.first for r in rows if r.first <= difference.passage <= r.last), None),
-            explanation=with_sigla(difference.explanation, short),
-            tag=_tag(difference, lacking(difference, story), short),
-        )
+        _entry(number, difference, story, witnesses, views, shown, places)
         for number, difference in numbered(story)
     )
 
 
-def _tag(difference: Difference, lacks: Sequence[str], short: Mapping[str, str]) -> str:
-    """Return what is said at a whole segment: that it was moved, or who lacks it."""
-    if difference.kind == "order":
-        return "moved"
-    if difference.kind in PRESENCE and lacks:
-        few = ", ".join(short[w] for w in lacks)
-        return f"not in {few}" if len(lacks) <= 2 else f"in {len(difference.readings)} only"
-    return KINDS[difference.kind].label
-
-
-def _groups(
+def _entry(
     number: int,
     difference: Difference,
     story: Story,
     witnesses: Mapping[str, Witness],
+    views: Mapping[str, WitnessView],
     shown: set[tuple[str, int]],
-) -> tuple[GroupView, ...]:
-    return tuple(
-        GroupView(
-            group.value,
-            tuple(
-                view
-                for w in group.witnesses
-                for view in _views(witnesses[w], difference.readings[w], (w, number) in shown)
-            ),
-        )
-        for group in group_readings(difference, witnesses, story.witnesses)
+    places: Mapping[int, int],
+) -> Entry:
+    short = {w: v.siglum for w, v in views.items()}
+    lacks = tuple(views[w] for w in lacking(difference, story))
+    groups = group_readings(difference, witnesses, story.witnesses)
+    label, severity = KINDS[difference.kind], SEVERITY[difference.severity]
+    kind = kind_label(difference)
+    return Entry(
+        number=number,
+        difference=difference,
+        label=label,
+        severity=severity,
+        kind=kind,
+        groups=tuple(_group(g, number, difference, views, shown) for g in groups),
+        lacking=lacks,
+        row=places.get(difference.passage),
+        explanation=with_sigla(difference.explanation, short),
+        tag=_tag(difference, lacks),
+        css=f"{label.css} {severity.css}",
+        about=words_of().say("mark.about", number=number, kind=kind, severity=severity.label),
+        columns=_columns(_sides(difference, story, groups), views),
+        lacks=",".join(str(v.index) for v in lacks),
     )
 
 
-def _views(witness: Witness, reading: Reading, marked: bool) -> list[ReadingView]:
+def _sides(
+    difference: Difference, story: Story, groups: Sequence[ReadingGroup]
+) -> list[tuple[str, ...]]:
+    """Return the witnesses that agree together; of an order, those that tell it at one place."""
+    if difference.kind != "order":
+        return [g.witnesses for g in groups]
+    moved = story.passages[difference.passage].moved
+    sides = (
+        tuple(w for w in difference.readings if w not in moved),
+        tuple(w for w in difference.readings if w in moved),
+    )
+    return [side for side in sides if side]
+
+
+def _columns(sides: Sequence[tuple[str, ...]], views: Mapping[str, WitnessView]) -> str:
+    return "|".join(",".join(map(str, sorted(views[w].index for w in side))) for side in sides)
+
+
+def _tag(difference: Difference, lacks: Sequence[WitnessView]) -> str:
+    """Return what is said at a whole segment: that it was moved, or who lacks it."""
+    words = words_of()
+    if difference.kind == "order":
+        return words.say("tag.moved")
+    if difference.kind in PRESENCE and lacks:
+        if len(lacks) <= _NAMED:
+            return words.say("tag.not-in", witnesses=", ".join(v.siglum for v in lacks))
+        return words.say("tag.only", n=len(difference.readings))
+    return KINDS[difference.kind].label
+
+
+def _group(
+    group: ReadingGroup,
+    number: int,
+    difference: Difference,
+    views: Mapping[str, WitnessView],
+    shown: set[tuple[str, int]],
+) -> GroupView:
+    return GroupView(
+        group.value,
+        tuple(
+            view
+            for w in group.witnesses
+            for view in _views(views[w], difference.readings[w], (w, number) in shown)
+        ),
+    )
+
+
+def _views(w: WitnessView, reading: Reading, marked: bool) -> list[ReadingView]:
     """Return the reading, and the other place that it is at odds with, if it names one."""
     other = counterpart(reading)
-    views = [ReadingView(witness.id, _trimmed(context_of(witness, reading)), marked, False)]
+    views = [ReadingView(w, _trimmed(context_of(w.witness, reading)), marked, False)]
     if other is not None:
-        views.append(ReadingView(witness.id, _trimmed(context_of(witness, other)), marked, True))
+        views.append(ReadingView(w, _trimmed(context_of(w.witness, other)), marked, True))
     return views
 
 

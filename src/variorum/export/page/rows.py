@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from variorum.export.labels import PRESENCE
 from variorum.export.page.marks import MarkedSegment, numbers_of
+from variorum.export.page.moved import Stray, row_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from variorum.model import Difference, Passage, Story, Witness
 
@@ -19,27 +20,47 @@ _RUN = 3
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one witness has in a row; `absence` are the differences that tell why it has nothing."""
+    """What one witness has in a row; `absence` are the differences that tell why it has nothing.
+
+    `away` names the row where its text of this passage stands, if that is another one.
+    """
 
     witness: str
     segments: tuple[MarkedSegment, ...]
     absence: tuple[int, ...] = ()
+    away: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A passage, or a run of passages that only one witness has; `first` and `last` from 0."""
+    """A passage, or a run of passages that only one witness has; `first` and `last` from 0.
+
+    A row that has `strayed` shows the passage `first` where some witnesses tell it, which is
+    not where the collation has it. `anchor` is the row's name, its own within the story.
+    """
 
     first: int
     last: int
     cells: tuple[Cell, ...]
     numbers: frozenset[int]
     kind: str
+    anchor: str
+    strayed: bool = False
 
     @property
     def alone(self) -> Cell | None:
         """The only cell of a run that takes the whole width."""
         return self.cells[0] if self.last > self.first else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Collation:
+    """What the rows of a story are made of."""
+
+    story: Story
+    segments: list[dict[str, tuple[MarkedSegment, ...]]]
+    numbered: list[tuple[int, Difference]]
+    away: dict[tuple[int, str], str]
 
 
 def rows_of(
@@ -48,29 +69,60 @@ def rows_of(
     marked: Mapping[str, Mapping[str, MarkedSegment]],
     numbered: list[tuple[int, Difference]],
 ) -> tuple[Row, ...]:
-    """Return the rows of a story, without the page's own words."""
+    """Return the rows of a story, without the page's own words; each segment stands in one."""
     segments = [_segments(p, story, witnesses, marked) for p in story.passages]
-    rows = []
-    for group in _groups(segments):
-        first, last = group[0], group[-1]
-        if len(group) >= _RUN:
-            owner = next(iter(segments[first]))
-            joined = tuple(s for i in group for s in segments[i][owner])
-            told = {n for n, d in numbered if first <= d.passage <= last}
-            rows.append(_row(first, last, (Cell(owner, joined),), told))
-            continue
-        for index in group:
-            here = [(n, d) for n, d in numbered if d.passage == index]
-            cells = tuple(
-                Cell(w, segments[index].get(w, ()), _absence(w, here)) for w in story.witnesses
-            )
-            rows.append(_row(index, index, cells, {n for n, _ in here}))
+    order = row_order(story, witnesses)
+    away = {(s.passage, w): s.anchor for s in order if isinstance(s, Stray) for w in s.witnesses}
+    of = _Collation(story, segments, numbered, away)
+    rows: list[Row] = []
+    for group in _groups(segments, order):
+        if isinstance(group, Stray):
+            rows.append(_strayed(of, group))
+        elif len(group) >= _RUN:
+            rows.append(_run(of, group[0], group[-1]))
+        else:
+            rows += [_passage(of, index) for index in group]
     return tuple(rows)
 
 
-def _row(first: int, last: int, cells: tuple[Cell, ...], told: set[int]) -> Row:
-    marked = {n for c in cells for m in c.segments for n in numbers_of(m)}
-    return Row(first, last, cells, frozenset(told | marked), _kind(cells))
+def _run(of: _Collation, first: int, last: int) -> Row:
+    owner = next(iter(of.segments[first]))
+    cell = Cell(owner, tuple(s for i in range(first, last + 1) for s in of.segments[i][owner]))
+    told = {n for n, d in of.numbered if first <= d.passage <= last}
+    return Row(first, last, (cell,), _numbers((cell,), told), _kind((cell,)), f"p{first}")
+
+
+def _passage(of: _Collation, index: int) -> Row:
+    here = [(n, d) for n, d in of.numbered if d.passage == index]
+    own = of.segments[index]
+    cells = tuple(
+        Cell(w, (), (), of.away[index, w])
+        if (index, w) in of.away
+        else Cell(w, own.get(w, ()), _absence(w, here))
+        for w in of.story.witnesses
+    )
+    return Row(index, index, cells, _all_numbers(of, index), _kind(cells), f"p{index}")
+
+
+def _strayed(of: _Collation, stray: Stray) -> Row:
+    own = of.segments[stray.passage]
+    cells = tuple(
+        Cell(w, own.get(w, ()) if w in stray.witnesses else ()) for w in of.story.witnesses
+    )
+    numbers = _all_numbers(of, stray.passage)
+    return Row(
+        stray.passage, stray.passage, cells, numbers, _kind(cells), stray.anchor, strayed=True
+    )
+
+
+def _all_numbers(of: _Collation, index: int) -> frozenset[int]:
+    """Return the differences of a passage, wherever it is told: its rows are shown together."""
+    whole = [Cell(w, segments) for w, segments in of.segments[index].items()]
+    return _numbers(whole, {n for n, d in of.numbered if d.passage == index})
+
+
+def _numbers(cells: Iterable[Cell], told: set[int]) -> frozenset[int]:
+    return frozenset(told.union(*(numbers_of(m) for c in cells for m in c.segments)))
 
 
 def _segments(
@@ -88,19 +140,26 @@ def _segments(
     return found
 
 
-def _groups(segments: list[dict[str, tuple[MarkedSegment, ...]]]) -> Iterator[list[int]]:
-    """Yield the indices of passages; consecutive ones of the same single witness together."""
+def _groups(
+    segments: list[dict[str, tuple[MarkedSegment, ...]]], order: list[int | Stray]
+) -> Iterator[list[int] | Stray]:
+    """Yield the passages in their order; consecutive ones of the same single witness together."""
     group: list[int] = []
-    for index, here in enumerate(segments):
-        if not here:
-            continue
-        before = segments[group[-1]] if group else {}
-        if group and not (
-            len(here) == 1 and before.keys() == here.keys() and group[-1] == index - 1
-        ):
+    for item in order:
+        goes_on = (
+            bool(group)
+            and isinstance(item, int)
+            and item == group[-1] + 1
+            and len(segments[item]) == 1
+            and segments[item].keys() == segments[group[-1]].keys()
+        )
+        if group and not goes_on:
             yield group
             group = []
-        group.append(index)
+        if isinstance(item, Stray):
+            yield item
+        elif segments[item]:
+            group.append(item)
     if group:
         yield group
 

@@ -14,16 +14,25 @@ if TYPE_CHECKING:
     from variorum.model import Story, Witness
 
 
-def stemma_as(form: str, story: Story, witnesses: Mapping[str, Witness]) -> str:
+def stemma_as(
+    form: str, story: Story, witnesses: Mapping[str, Witness], root: str | None = None
+) -> str:
     """Return a story's stemma as `dot`, `svg`, `newick` or `nexus`, with a final newline.
+
+    Args:
+        form: the format.
+        story: whose stemma it is.
+        witnesses: by id.
+        root: the id of the witness to read it from, where it is one of the story's.
 
     Raises:
         KeyError: there is no such format.
     """
+    root = root if root in story.witnesses else None
     formats = {
-        "dot": lambda: stemma_as_dot(story),
-        "newick": lambda: stemma_as_newick(story),
-        "nexus": lambda: stemma_as_nexus(story),
-        "svg": lambda: render_stemma_svg(story, witnesses) + "\n",
+        "dot": lambda: stemma_as_dot(story, root),
+        "newick": lambda: stemma_as_newick(story, root),
+        "nexus": lambda: stemma_as_nexus(story, root),
+        "svg": lambda: render_stemma_svg(story, witnesses, root=root) + "\n",
     }
     return formats[form]()

@@ -2,6 +2,7 @@
 
 Inner nodes are witnesses too, so they bear their names. A stemma whose root can't
 be told is rooted at the first of the story's witnesses, and NEXUS says so: `[&U]`.
+With a root of the reader's choice it is rooted there.
 """
 
 from __future__ import annotations
@@ -14,14 +15,15 @@ if TYPE_CHECKING:
     from variorum.model import Story
 
 
-def stemma_as_newick(story: Story) -> str:
+def stemma_as_newick(story: Story, root: str | None = None) -> str:
     """Return the story's stemma in the Newick format, with a final newline."""
-    return f"{_newick(story)};\n"
+    return f"{_newick(story, root)};\n"
 
 
-def stemma_as_nexus(story: Story) -> str:
+def stemma_as_nexus(story: Story, root: str | None = None) -> str:
     """Return the story's stemma as a NEXUS file with its taxa and one tree."""
-    rooted = "R" if all(e.directed for e in story.stemma.edges) else "U"
+    known = root is not None or all(e.directed for e in story.stemma.edges)
+    rooted = "R" if known else "U"
     labels = " ".join(_quoted(w) for w in story.witnesses)
     return (
         "#NEXUS\n"
@@ -30,18 +32,19 @@ def stemma_as_nexus(story: Story) -> str:
         f"  TAXLABELS {labels};\n"
         "END;\n"
         "BEGIN TREES;\n"
-        f"  TREE {_quoted(story.id)} = [&{rooted}] {_newick(story)};\n"
+        f"  TREE {_quoted(story.id)} = [&{rooted}] {_newick(story, root)};\n"
         "END;\n"
     )
 
 
-def _newick(story: Story) -> str:
+def _newick(story: Story, root: str | None) -> str:
     neighbours: dict[str, list[str]] = {w: [] for w in story.witnesses}
     for edge in story.stemma.edges:
         neighbours[edge.source].append(edge.target)
         neighbours[edge.target].append(edge.source)
     targets = {e.target for e in story.stemma.edges if e.directed}
-    root = next((w for w in story.witnesses if w not in targets), story.witnesses[0])
+    if root is None:
+        root = next((w for w in story.witnesses if w not in targets), story.witnesses[0])
     order = {w: n for n, w in enumerate(story.witnesses)}
     return _subtree(root, None, neighbours, order)
 

@@ -1,7 +1,9 @@
-"""A stemma as an SVG drawing: generations from left to right, an edge for every relation."""
+"""A stemma as an SVG drawing: a row for every witness, dates from left to right, edges named."""
 
 from __future__ import annotations
 
+import math
+import re
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
@@ -10,216 +12,258 @@ from variorum.export.cleaning import one_line, source_name
 from variorum.export.context import sigla
 from variorum.export.labels import RELATIONS, percent
 from variorum.export.languages import language_name
-from variorum.export.stemmas.layers import layers_of
-from variorum.export.width import char_width, cut
+from variorum.export.page.words import words_of
+from variorum.export.stemmas.branching import branches_of
+from variorum.export.stemmas.edges import SIZE as SMALL
+from variorum.export.stemmas.edges import Bond, beside, bonds_of, steps_of, way_of
+from variorum.export.stemmas.measure import fitted, text_width
+from variorum.export.stemmas.timeline import BOX, Timeline, day_of, rooted_of, timeline_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from variorum.model import Edge, Story, Witness
+    from variorum.model import Story, Witness
 
-_BOX = (176, 64)
-_GAP = (132, 26)
-_LANE = 34  # the height that an edge takes where it passes a layer
-_PAD = 14
 _FONT = "system-ui, 'Segoe UI', 'Noto Sans', sans-serif"
+_SIZE = 12.5
+_WIDEST, _NARROWEST = 176, 84
+_INSET = 8
+_EDGE = 6
+"""How far before its boxes a day's band begins."""
+_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ](\d\d:\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class _Point:
-    """The upper left corner of a node's box, and its layer."""
+class _Box:
+    """What is written in a witness's box, and whether its place tells its date."""
 
-    x: float
-    y: float
-    layer: int
+    siglum: str
+    name: str
+    language: str
+    date: str
+    dated: bool
 
     @property
-    def middle(self) -> float:
-        return self.y + _BOX[1] / 2
+    def width(self) -> float:
+        """How wide it is if nothing is cut."""
+        first = text_width(self.siglum, _SIZE, bold=True) + 6 + text_width(self.name, _SIZE)
+        below = text_width(self.language + self.date, SMALL)
+        return min(_WIDEST, max(_NARROWEST, 2 * _INSET + max(first, below)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """Where everything stands: boxes, the lanes of long edges, and the size of it all."""
+    """All that the parts of the drawing are made from."""
 
-    places: dict[str, _Point]
-    through: dict[tuple[str, str], tuple[str, ...]]
-    edges: list[Edge]
-    width: float
-    height: float
+    order: tuple[str, ...]
+    bonds: list[Bond]
+    steps: dict[str, float]
+    timeline: Timeline
+    boxes: dict[str, _Box]
+    box: float
+    lines: float
+    root: str | None
+    links: bool
 
 
-def render_stemma_svg(story: Story, witnesses: Mapping[str, Witness]) -> str:
+def render_stemma_svg(
+    story: Story, witnesses: Mapping[str, Witness], *, root: str | None = None, links: bool = False
+) -> str:
     """Return the lineage of a story as an SVG element that can stand in a page or in a file.
 
-    Colours follow `currentColor`; the classes `node`, `edge`, `edge-label` and
-    the relation's own let a page style it. It needs no style attribute and no id.
+    Boxes stand at their dates. With a `root`, they stand by their distance from it instead
+    and arrows lead away from it: an open tip says that the root alone gives the direction,
+    `turned` that the evidence gives the other. Colours follow `currentColor`; the classes
+    `node`, `edge`, `edge-label`, `axis` and the relation's own let a page style it. It needs
+    no style attribute and no id.
+
+    Args:
+        story: whose stemma is drawn.
+        witnesses: by id; those that are missing are left out.
+        root: the id of the witness from which to read it.
+        links: make each box and each edge's label a link that the keyboard reaches, with the
+            place of its witnesses in the story, from 0: `data-root="2"`, `data-pair="0,2"`.
+
+    Raises:
+        KeyError: the root is no witness of the story.
     """
-    drawing = _drawing(story)
-    width, height, places = drawing.width, drawing.height, drawing.places
-    names = sigla(story.witnesses)
-    drawn = [_edge(drawing, index) for index in range(len(drawing.edges))]
-    title = f"Lineage of {one_line(story.title)}"
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="stemma" role="img" '
-        f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}" '
-        f'font-family="{_FONT}" font-size="13" fill="currentColor">',
-        f"<title>{escape(title)}</title><desc>{escape(describe(story, witnesses))}</desc>",
-        *(line for line, _ in drawn),
-        *(_node(names[w], witnesses[w], places[w]) for w in story.witnesses if w in witnesses),
-        *(label for _, label in drawn),
-        "</svg>",
-    ]
-    return "".join(parts)
+    if root is not None and not (root in story.witnesses and root in witnesses):
+        raise KeyError(root)
+    drawing = _drawing(story, witnesses, root, links=links)
+    width, height = drawing.timeline.width, drawing.timeline.height
+    say = words_of().say
+    title = say("lineage.of", title=one_line(story.title))
+    if root is not None:
+        title = say("stemma.rooted", lineage=title, root=_name(root, witnesses))
+    told = "" if links else f"<desc>{escape(describe(story, witnesses))}</desc>"
+    lines, labels = [], []
+    for bond in drawing.bonds:
+        line, label = _edge(drawing, bond)
+        lines.append(line)
+        labels.append(label)
+    return "".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="stemma" '
+            f'role="{"group" if links else "img"}" direction="ltr" '
+            f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}" '
+            f'font-family="{_FONT}" font-size="{SMALL}" fill="currentColor">',
+            f"<title>{escape(title)}</title>{told}",
+            _axis(drawing.timeline),
+            '<g fill="none" stroke="currentColor" stroke-width="1.3">',
+            *lines,
+            "</g>",
+            *(_node(drawing, w) for w in drawing.order if w in drawing.boxes),
+            *labels,
+            "</svg>",
+        ]
+    )
 
 
 def describe(story: Story, witnesses: Mapping[str, Witness]) -> str:
     """Return the lineage as a sentence an edge, for those who don't see the drawing."""
-
-    def name(witness: str) -> str:
-        found = witnesses.get(witness)
-        return (
-            one_line(found.outlet or "") or source_name(found.source)
-            if found
-            else one_line(witness)
+    say = words_of().say
+    sentences = [
+        say(
+            "stemma.directed" if edge.directed else "stemma.undirected",
+            relation=RELATIONS[edge.relation].label,
+            source=_name(edge.source, witnesses),
+            target=_name(edge.target, witnesses),
+            share=percent(edge.confidence),
         )
-
-    sentences = []
-    for edge in story.stemma.edges:
-        joint = "to" if edge.directed else "and"
-        order = "" if edge.directed else ", it can't be told which came first"
-        sentences.append(
-            f"{edge.relation}, {name(edge.source)} {joint} {name(edge.target)}, "
-            f"{percent(edge.confidence)}{order}."
-        )
+        for edge in story.stemma.edges
+    ]
     touched = {w for e in story.stemma.edges for w in (e.source, e.target)}
-    alone = [name(w) for w in story.witnesses if w not in touched]
+    alone = [_name(w, witnesses) for w in story.witnesses if w not in touched]
     if alone:
-        sentences.append(f"Without a known relation: {', '.join(alone)}.")
+        sentences.append(say("stemma.alone", witnesses=", ".join(alone)))
     return " ".join(s[0].upper() + s[1:] for s in sentences)
 
 
-def _drawing(story: Story) -> _Drawing:
-    """Place every witness; those without an edge stand in a row of their own below."""
-    edges = [e for e in story.stemma.edges if {e.source, e.target} <= set(story.witnesses)]
-    touched = {w for e in edges for w in (e.source, e.target)}
-    found = layers_of(
-        [w for w in story.witnesses if w in touched],
-        [(e.source, e.target) for e in edges if e.directed],
-        [(e.source, e.target) for e in edges if not e.directed],
-    )
-    step = (_BOX[0] + _GAP[0], _BOX[1] + _GAP[1])
-    heights = [[step[1] if n in touched else _LANE for n in layer] for layer in found.layers]
-    tallest = max(map(sum, heights), default=0)
-    places = {}
-    for depth, (layer, room) in enumerate(zip(found.layers, heights, strict=True)):
-        y = _PAD + (tallest - sum(room)) / 2
-        for node, height in zip(layer, room, strict=True):
-            inset = 0 if node in touched else (_LANE - step[1]) / 2
-            places[node] = _Point(_PAD + depth * step[0], y + inset, depth)
-            y += height
-    arcs = any(places[e.source].layer == places[e.target].layer for e in edges)
-    right = _PAD * 2 + max(len(found.layers), 1) * step[0] - (0 if arcs else _GAP[0])
-    alone = [w for w in story.witnesses if w not in touched]
-    columns = max(int((right - _PAD) // (_BOX[0] + 20)), 1)
-    for index, witness in enumerate(alone):
-        x = _PAD + (index % columns) * (_BOX[0] + 20)
-        places[witness] = _Point(x, _PAD + tallest + (index // columns) * step[1], -1)
-    rows = -(-len(alone) // columns)
-    bottom = _PAD * 2 + tallest + rows * step[1] - _GAP[1]
-    return _Drawing(places, found.through, edges, right, bottom)
+def _name(witness: str, witnesses: Mapping[str, Witness]) -> str:
+    found = witnesses.get(witness)
+    if found is None:
+        return one_line(witness)
+    return one_line(found.outlet or "") or source_name(found.source)
 
 
-def _node(siglum: str, witness: Witness, at: _Point) -> str:
-    outlet = one_line(witness.outlet or "") or source_name(witness.source)
-    date = one_line(witness.published or "")[:10] or "undated"
-    lines = (
-        (23, f"{siglum}  {outlet}", ' font-weight="600"', 13.0),
-        (40, language_name(one_line(witness.language)), ' opacity=".8"', 12.0),
-        (55, date, ' opacity=".8"', 12.0),
-    )
-    text = "".join(
-        f'<text x="{at.x + 12:g}" y="{at.y + y:g}" font-size="{size:g}"{extra}>'
-        f"{escape(_fit(words, _BOX[0] - 24, size))}</text>"
-        for y, words, extra, size in lines
-    )
-    return (
-        f'<g class="node"><rect x="{at.x:g}" y="{at.y:g}" width="{_BOX[0]}" height="{_BOX[1]}" '
-        f'rx="5" fill="none" stroke="currentColor" stroke-opacity=".45"/>{text}</g>'
-    )
-
-
-def _edge(drawing: _Drawing, index: int) -> tuple[str, str]:
-    """Return the line of an edge and its label, which is drawn over all lines."""
-    edge = drawing.edges[index]
-    pair = {edge.source, edge.target}
-    same = [i for i, e in enumerate(drawing.edges) if {e.source, e.target} == pair]
-    shift = (same.index(index) - (len(same) - 1) / 2) * 34
-    route = _arc if len({drawing.places[w].layer for w in pair}) == 1 else _across
-    path, (x, y), tip = route(edge, drawing, shift)
-    css = f"edge {RELATIONS[edge.relation].css}" + ("" if edge.directed else " undirected")
-    dash = "" if edge.directed else ' stroke-dasharray="5 4"'
-    line = (
-        f'<g class="{css}"><path d="{path}" fill="none" stroke="currentColor" '
-        f'stroke-width="1.5"{dash}/>{_arrow(*tip) if edge.directed else ""}</g>'
-    )
-    note = "" if edge.directed else " ?"
-    text = (
-        f'<g class="edge-label" text-anchor="middle" font-size="12"><text x="{x:g}" y="{y - 3:g}">'
-        f'{escape(edge.relation)}{note}</text><text x="{x:g}" y="{y + 11:g}" opacity=".8">'
-        f"{percent(edge.confidence)}</text></g>"
-    )
-    return line, text
-
-
-_Route = tuple[str, tuple[float, float], tuple[float, float, int]]
-"""A path, the place for its label, and its tip with the way it points (1 right, -1 left)."""
-
-
-def _arc(edge: Edge, drawing: _Drawing, shift: float) -> _Route:
-    """Join two boxes of one layer by a bow on their right side."""
-    source, target = drawing.places[edge.source], drawing.places[edge.target]
-    x = source.x + _BOX[0]
-    y0, y1 = source.middle, target.middle
-    bulge = x + 56 + abs(y1 - y0) * 0.12 + shift
-    end = x + (7 if edge.directed else 0)
-    path = f"M{x:g} {y0:g}C{bulge:g} {y0:g} {bulge:g} {y1:g} {end:g} {y1:g}"
-    return path, (x + (bulge - x) * 0.75 + 16, (y0 + y1) / 2), (x, y1, -1)
-
-
-def _across(edge: Edge, drawing: _Drawing, shift: float) -> _Route:
-    """Join two boxes of different layers, straight through the lanes in between."""
-    first, last = sorted((edge.source, edge.target), key=lambda w: drawing.places[w].layer)
-    forward = first == edge.source
-    start, end = drawing.places[first], drawing.places[last]
-    lanes = [drawing.places[p] for p in drawing.through.get((edge.source, edge.target), ())]
-    shift = 0 if lanes else shift
-    y0, y1 = start.middle + shift / 4, end.middle + shift / 4
-    room = 7 if edge.directed else 0
-    x0 = start.x + _BOX[0] + (0 if forward else room)
-    x1 = end.x - (room if forward else 0)
-    bend = _GAP[0] * 0.5
-    path, y = f"M{x0:g} {y0:g}", y0
-    for lane in lanes:
-        x, lane_y = lane.x, lane.middle
-        path += f"C{x - bend:g} {y:g} {x - bend:g} {lane_y:g} {x:g} {lane_y:g}h{_BOX[0]}"
-        y = lane_y
-    path += f"C{x1 - bend:g} {y + shift:g} {x1 - bend:g} {y1 + shift:g} {x1:g} {y1:g}"
-    if lanes:
-        label = (lanes[0].x + _BOX[0] / 2, lanes[0].middle)
+def _drawing(
+    story: Story, witnesses: Mapping[str, Witness], root: str | None, *, links: bool
+) -> _Drawing:
+    shown = [w for w in story.witnesses if w in witnesses]
+    edges = [e for e in story.stemma.edges if {e.source, e.target} <= set(shown)]
+    days = {w: day for w in shown if (day := day_of(witnesses[w].published))}
+    when = {w: (witnesses[w].published or "")[:16] for w in days}
+    branches = branches_of(shown, edges, when, root)
+    bonds = bonds_of(edges, branches, rooted=root is not None)
+    short = sigla(story.witnesses)
+    boxes = {
+        w: _Box(
+            one_line(short[w]),
+            _name(w, witnesses),
+            language_name(one_line(witnesses[w].language)),
+            _date(witnesses[w], rooted=root is not None),
+            w in days or root is not None,
+        )
+        for w in shown
+    }
+    width = math.ceil(max((b.width for b in boxes.values()), default=_NARROWEST))
+    steps, (lines, room) = steps_of(bonds), beside(bonds)
+    if root is None:
+        timeline = timeline_of(branches, days, steps, width, bonds, room)
     else:
-        label = ((x0 + x1) / 2, (y0 + y1) / 2 + shift * 0.75)
-    if forward:
-        return path, label, (end.x, y1, 1)
-    return path, label, (start.x + _BOX[0], y0, -1)
+        timeline = rooted_of(branches, steps, width, bonds, room)
+    return _Drawing(story.witnesses, bonds, steps, timeline, boxes, width, lines, root, links)
 
 
-def _arrow(x: float, y: float, forward: int) -> str:
-    back = x - 9 * forward
-    return f'<path d="M{x:g} {y:g}L{back:g} {y - 4.5:g}L{back:g} {y + 4.5:g}Z" stroke="none"/>'
+def _date(witness: Witness, *, rooted: bool) -> str:
+    """Return what a box says of the date: all of it where there is no axis, else the hour."""
+    day = day_of(witness.published)
+    if day is None:
+        return f" · {words_of().say('witness.undated')}"
+    if rooted:
+        return f" · {day}"
+    time = _TIME.match(witness.published or "")
+    return f" · {time.group(1)}" if time else ""
 
 
-def _fit(text: str, pixels: float, size: float) -> str:
-    """Cut text to a width; a column is taken for a little over half of the size."""
-    columns = int(pixels / (size * 0.55))
-    return cut(text, columns) if sum(map(char_width, text)) > columns else text
+def _axis(timeline: Timeline) -> str:
+    """Return the days, each above the band in which its boxes begin; every other one is shaded."""
+    if not timeline.ticks:
+        return ""
+    sides = [x - _EDGE for x, _ in timeline.ticks]
+    ends = [*sides[1:], timeline.width]
+    shade = "".join(
+        f"M{left:g} 0H{right:g}V{timeline.height:g}H{left:g}z"
+        for left, right in list(zip(sides, ends, strict=True))[::2]
+    )
+    names = "".join(
+        f'<text x="{side + 3:g}" y="13">{escape(name)}</text>'
+        for side, (_, name) in zip(sides, timeline.ticks, strict=True)
+    )
+    return f'<g class="axis"><path d="{shade}" opacity=".045"/><g opacity=".75">{names}</g></g>'
+
+
+def _node(drawing: _Drawing, witness: str) -> str:
+    box, (x, y) = drawing.boxes[witness], drawing.timeline.places[witness]
+    room = drawing.box - 2 * _INSET
+    siglum = fitted(box.siglum, room / 2, _SIZE, bold=True)
+    indent = round(text_width(siglum, _SIZE, bold=True) + 6)
+    name = fitted(box.name, room - indent, _SIZE)
+    language = fitted(box.language, room - text_width(box.date, SMALL), SMALL)
+    dashed = "" if box.dated else ' stroke-dasharray="3 3"'
+    thick = ' stroke-width="2"' if witness == drawing.root else ' stroke-opacity=".45"'
+    inside = (
+        f'<rect x="{x:g}" y="{y:g}" width="{drawing.box:g}" height="{BOX}" rx="4" fill="none" '
+        f'stroke="currentColor"{thick}{dashed}/>'
+        f'<text x="{x + _INSET:g}" y="{y + 14:g}" font-size="{_SIZE}" font-weight="600">'
+        f"{escape(siglum)}</text>"
+        f'<text x="{x + _INSET + indent:g}" y="{y + 14:g}" font-size="{_SIZE}">{escape(name)}'
+        f'</text><text x="{x + _INSET:g}" y="{y + 28:g}" opacity=".8">'
+        f"{escape(language + box.date)}</text>"
+    )
+    css = "node root" if witness == drawing.root else "node"
+    if not drawing.links:
+        return f'<g class="{css}">{inside}</g>'
+    place = drawing.order.index(witness)
+    told = escape(words_of().say("stemma.read-from", siglum=box.siglum, name=box.name))
+    return f'<a class="{css}" href="#" data-root="{place}" aria-label="{told}">{inside}</a>'
+
+
+def _edge(drawing: _Drawing, bond: Bond) -> tuple[str, str]:
+    """Return the line of an edge and its label, which is drawn over all lines."""
+    step = drawing.steps.get(bond.lower, 0)
+    way = way_of(bond, drawing.timeline.places, drawing.box, step, drawing.lines)
+    css = f"edge {RELATIONS[bond.edge.relation].css}"
+    css += "" if bond.edge.directed else " undirected"
+    css += " turned" if bond.turned else ""
+    dash = "" if bond.edge.directed else ' stroke-dasharray="5 4"'
+    fill = ' fill="currentColor"' if bond.found else ""
+    tip = f'<path class="tip" d="{way.tip}"{fill}/>' if way.tip else ""
+    line = f'<g class="{css}"><path d="{way.path}"{dash}/>{tip}</g>'
+    words = bond.words if len(way.lines) > 1 else (" ".join(bond.words),)
+    text = "".join(
+        f'<tspan x="{x:g}" y="{y:g}">{escape(word)}</tspan>'
+        for (x, y), word in zip(way.lines, words, strict=True)
+    )
+    inside = f'<text text-anchor="{way.anchor}">{text}</text>'
+    if not drawing.links:
+        return line, f'<g class="edge-label">{inside}</g>'
+    pair = sorted(drawing.order.index(w) for w in (bond.upper, bond.lower))
+    first, second = (drawing.boxes[drawing.order[n]].siglum for n in pair)
+    told = words_of().say(
+        "stemma.compare",
+        first=first,
+        second=second,
+        relation=RELATIONS[bond.edge.relation].label,
+        share=percent(bond.edge.confidence),
+    )
+    (x, y), wide = way.lines[0], round(bond.width) + 4
+    left = x - wide + 2 if way.anchor == "end" else x - 2
+    area = (
+        f'<rect x="{left:g}" y="{y - 12:g}" width="{wide}" height="{16 * len(way.lines)}"'
+        ' fill="none" pointer-events="all"/>'
+    )
+    return line, (
+        f'<a class="pair edge-label" href="#" data-pair="{pair[0]},{pair[1]}" '
+        f'aria-label="{escape(told)}">{area}{inside}</a>'
+    )

@@ -43,6 +43,7 @@ _MOST_MARKS = 40
 _PATIENCE, _FEW_MARKS = 2_000, 4
 _MOST_PARAGRAPHS = 8
 _LEAST_WORDS = 3
+_WORD = re.compile(r"\w")
 _BLANKS = re.compile(r"\s*")
 _BEFORE_OPENING = frozenset("([{<—–-:/=¿¡،,;.!?…“„«»「『‘\"'　·")
 
@@ -60,7 +61,7 @@ class Marks:
 
 
 def pairs(text: str) -> list[Marks]:
-    """Return the outermost pairs of quotation marks, in order."""
+    """Return the outermost pairs of quotation marks with a word between them, in order."""
     found: list[Marks] = []
     marks = list(_MARK.finditer(text))
     closers = _Closers(text, marks)
@@ -81,7 +82,7 @@ def pairs(text: str) -> list[Marks]:
             pair, following = _close(text, marks[index : index + most], index, limit, breaks, at)
         else:
             pair, following = _unclosed(text, mark, limit, index)
-        if pair is not None:
+        if pair is not None and _WORD.search(text, pair.inner_start, pair.inner_end):
             found.append(pair)
         failed += pair is None or not pair.closed
         index = following

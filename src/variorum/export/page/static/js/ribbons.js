@@ -1,0 +1,34 @@
+/* A ribbon from where a passage stands in most versions to where it stands in one that moved it. */
+
+import { all, draw, framed, one } from "./dom.js";
+import { watch } from "./story.js";
+
+const LANES = 5;
+
+/* Rows are measured and not their cells: those out of sight have not been laid out, and needn't be. */
+export function startRibbons(story) {
+  const { table } = story;
+  const ends = all(".cell[data-ribbon]", table ?? story.root).map(({ dataset, parentElement }) => ({
+    head: one(`.head.c-${dataset.w}`, table),
+    rows: [document.getElementById(dataset.ribbon)?.closest(".row"), parentElement],
+  }));
+  if (ends.length === 0) return;
+  const svg = draw("svg", { class: "ribbons", "aria-hidden": "true" });
+  table.append(svg);
+  const redraw = framed(() => {
+    const start = table.getBoundingClientRect().left - table.scrollLeft;
+    const [width, height] = [table.scrollWidth, table.scrollHeight];
+    const paths = ends.flatMap(({ head, rows }, i) => {
+      if (!head.offsetHeight || !rows.every((row) => row?.offsetHeight)) return [];
+      const [from, to] = rows.map((row) => row.offsetTop + 20);
+      const x = head.getBoundingClientRect().left - start - 4;
+      const bow = x - 3 - 2.5 * (i % LANES);
+      const turn = Math.sign(to - from) * 12;
+      return [`M${x} ${from}Q${bow} ${from} ${bow} ${from + turn}V${to - turn}Q${bow} ${to} ${x} ${to}`];
+    });
+    for (const [name, value] of Object.entries({ width, height })) svg.setAttribute(name, value);
+    svg.replaceChildren(...paths.map((d) => draw("path", { d })));
+  });
+  new ResizeObserver(redraw).observe(table);
+  watch((seen) => seen === story && redraw());
+}

@@ -1,0 +1,1 @@
+"""The reader: an edition in a browser, served by this machine to itself."""
