@@ -2,9 +2,9 @@
 
     python bench/train_names.py [--languages id,de,...] [--rounds N] [--show N] [--write]
 
-On documents 1 to 32 of `ntrex/`: names are swapped (see `planted`), and what
-`variorum.checking.names.counterparts` finds lacking is right where the clean pair does not
-lack it. Right rows weigh together as `SWAPPED` says. Printed is
+On documents 1 to 32 of `ntrex/`, and what `further_names` has of them: names are swapped
+(see `planted`), and what `variorum.checking.names.counterparts` finds lacking is right where
+the clean pair does not lack it. Right rows weigh together as `SWAPPED` says. Printed is
 what a model finds, trained on every other document, on the documents between; `--write`
 trains on all of them and writes `src/variorum/checking/names/odds.npz`.
 """
@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 
 import boosting
 import numpy as np
-from differences import OTHER_SCRIPTS, pairs_of
+from differences import pairs_of
+from further_names import FURTHER, further_pairs, further_plants
 from planted import Pair, Plant, changed, name_planter
 
 from variorum.checking.names.counterparts import name_words
@@ -28,6 +29,7 @@ from variorum.checking.names.evidence import FEATURES, Lacking, lacking
 from variorum.checking.names.mates import MATE_FEATURES, mate_features
 from variorum.checking.names.odds import MATES_MODEL, MODEL, log_odds, paired, second_odds
 from variorum.values.naming.exonyms import is_place, labels
+from variorum.values.naming.words import scripts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -36,11 +38,14 @@ if TYPE_CHECKING:
 
 CHECKING = Path(__file__).parent.parent / "src/variorum/checking/names"
 TARGETS = CHECKING / MODEL, CHECKING / MATES_MODEL
-# Beside English, or two languages with a hyphen.
-LANGUAGES = "id,ms,de,fr,es,zh,ar,ru,de-fr,es-id,fr-ru"
-# Of so many names in Latin letters, and in other scripts, one is taken to be swapped: the
-# weights that spend the alarms each may raise.
-SWAPPED, SWAPPED_ACROSS = 0.7, 0.35
+# Beside English, or two languages with a hyphen: the more, the less is learned by heart.
+LANGUAGES = (
+    "id,ms,de,fr,es,zh,ar,ru,de-fr,es-id,fr-ru,id-zh,es-zh,fr-ar,id-ar,es-ru,de-zh,fr-zh,ms-zh,"
+    f"de-ar,es-ar,ms-ar,de-ru,id-ru,ms-ru,de-es,id-fr,{','.join(FURTHER)}"
+)
+# Of so many names one is taken to be swapped, in Latin letters, beside a language that writes all
+# nouns with capitals, and in other scripts: weights that spend the alarms each may raise.
+SWAPPED, SWAPPED_NOUNS, SWAPPED_ACROSS = 1.2, 0.6, 0.65
 SETTINGS = boosting.Settings(trees=150, depth=4, rate=0.12, smoothing=4.0, rows=0.6, features=0.4)
 SECOND = boosting.Settings(trees=80, depth=4, rate=0.12, smoothing=4.0, rows=0.6, features=0.5)
 # The share of the places that are also exchanged for others.
@@ -68,6 +73,8 @@ class Case:
 
 def pairs_between(code: str) -> tuple[str, list[Pair]]:
     """Return the first language and the pairs of `de` (beside English) or of `de-fr`."""
+    if code in FURTHER:
+        return "en", further_pairs(code)
     first, _, second = code.rpartition("-")
     pairs = pairs_of(second, "dev")
     if not first:
@@ -78,6 +85,9 @@ def pairs_between(code: str) -> tuple[str, list[Pair]]:
 
 def plants_of(pairs: list[Pair], rng: random.Random) -> Iterator[Plant]:
     """Yield names swapped for foreign ones, and for other names of the same document."""
+    if pairs[0].language in FURTHER:
+        yield from further_plants(pairs, rng)
+        return
     planter = name_planter(pairs)
     plants = [plant for pair in pairs for plant in planter(pair, rng)]
     yield from plants
@@ -139,8 +149,10 @@ def chosen_rows(cases: list[Case]) -> Iterator[tuple[Case, int]]:
 
 def weights_of(cases: list[Case], names: int, labels: list[bool]) -> list[float]:
     """Return how much each row of a language weighs."""
-    across = bool(cases) and cases[0].pair.language in OTHER_SCRIPTS
-    share = (SWAPPED_ACROSS if across else SWAPPED) * names / max(1, sum(labels))
+    across = bool(cases) and scripts(cases[0].pair.target)[:1] != ("latn",)
+    nouns = bool(cases) and cases[0].pair.language == "de"
+    swapped = SWAPPED_ACROSS if across else SWAPPED_NOUNS if nouns else SWAPPED
+    share = swapped * names / max(1, sum(labels))
     return [share if right else 1.0 for right in labels]
 
 

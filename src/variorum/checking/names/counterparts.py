@@ -18,7 +18,13 @@ from typing import TYPE_CHECKING
 from variorum.languages import primary
 from variorum.values.names import match_words, name_matches
 from variorum.values.naming.cased import Token, case_tokens
-from variorum.values.naming.exonyms import calendar_words, is_demonym, is_place
+from variorum.values.naming.exonyms import (
+    calendar_shorts,
+    calendar_words,
+    is_demonym,
+    is_place,
+    writes_months_small,
+)
 from variorum.values.naming.ordinary_words import ordinary
 from variorum.values.naming.tables import (
     PARTICLES,
@@ -41,6 +47,8 @@ CASED = ("latn", "cyrl")
 _MATCHED = 0.6
 _SURELY = 0.8
 _STEM, _ENDING = 4, 3
+# How long the words are that a compound is made of.
+_SHORTEST_PART, _LONGEST_PART = 4, 14
 # The longest syllables that a name may be parted into.
 _SHORT = 5
 _JOINTS = frozenset({" ", "-", "\u00a0", ". ", "’s ", "'s ", " & "})
@@ -51,6 +59,7 @@ _SAINTS = ("st", "saint", "sankt", "san", "santa", "santo", "sao", "sint", "ste"
 # Short forms of months that CLDR lacks, and verbs with a negation, whose first half is no name.
 _MONTHS = word_set("sept juil févr fevr avr ene abr ago dic märz maerz okt dez")
 _NEGATED = ("n't", "n’t")
+_DATED_BEHIND, _DATED_BEFORE = re.compile(r"\.|\s?\d"), re.compile(r"\d[.\s]{0,2}$")
 # A word of Arabic of so many letters is several without a space.
 _GLUED = 11
 _GLUED_SCORE = 0.5
@@ -115,20 +124,34 @@ def _name_words(text: str, language: str) -> Iterator[NameWord]:
     if (scripts(text) or ("other",))[0] not in CASED:
         yield from _latin_words(text)
         return
-    calendar = calendar_words(base)
     run, last = -1, -2
     dateline = _DATELINE.match(text)
     begin = dateline.end() if dateline else 0
     for token in case_tokens(text, base):
-        if token.start < begin or token.key in _MONTHS or token.key.endswith(_NEGATED):
+        if token.start < begin or token.key.endswith(_NEGATED):
             continue
-        if token.key in calendar or not (token.capital or _INNER.search(token.text)):
+        if not (token.capital or _INNER.search(token.text)) or _is_date(token, text, base):
             continue
         joined = last >= 0 and text[last : token.start] in _JOINTS and not token.initial
         run += not joined
         last = token.end
         if token.key not in PARTICLES:
             yield from _parts(token, run)
+
+
+def _is_date(token: Token, text: str, base: str) -> bool:
+    """Tell whether a word is a month or a day: not Sam Reed, and not Mars with a capital in French.
+
+    A short form is one only beside a number, or with a full stop.
+    """
+    if token.key in calendar_shorts(base) or token.key in _MONTHS:
+        return bool(
+            _DATED_BEHIND.match(text, token.end)
+            or _DATED_BEFORE.search(text[max(0, token.start - 3) : token.start])
+        )
+    if token.key not in calendar_words(base):
+        return False
+    return token.initial or token.headline or not writes_months_small(base)
 
 
 def _latin_words(text: str) -> Iterator[NameWord]:
@@ -343,6 +366,22 @@ def ordinary_tail(key: str, language: str) -> float:
         if ordinary(key[at:], language)[0] >= 2:
             return 1 - at / len(key)
     return 0.0
+
+
+@lru_cache(maxsize=8192)
+def covered(key: str, language: str) -> float:
+    """Return how much of a compound's letters ordinary words make up, where nouns are joined."""
+    if primary(language) not in _NOUNS:
+        return 0.0
+    size = len(key)
+    best = [0] * (size + 1)
+    for end in range(1, size + 1):
+        best[end] = best[end - 1]
+        for start in range(max(0, end - _LONGEST_PART), end - _SHORTEST_PART + 1):
+            length = end - start
+            if best[start] + length > best[end] and ordinary(key[start:end], language)[0]:
+                best[end] = best[start] + length
+    return best[size] / max(1, size)
 
 
 def sign_of(word: NameWord, text: str, language: str) -> float:

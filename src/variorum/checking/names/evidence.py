@@ -20,6 +20,7 @@ from variorum.checking.names.counterparts import (
     NameWord,
     acronyms,
     behind_article,
+    covered,
     folded_words,
     is_skipped,
     is_taken,
@@ -30,12 +31,13 @@ from variorum.checking.names.counterparts import (
     same_letters,
     sign_of,
 )
+from variorum.checking.names.facing import FREE, Facing, Links, faces, links_of
 from variorum.languages import primary
 from variorum.values.names import heard_within
-from variorum.values.naming.exonyms import is_demonym, is_place
+from variorum.values.naming.exonyms import is_city, is_demonym, is_place
 from variorum.values.naming.ordinary_words import ordinary
 from variorum.values.naming.tables import ORGANISATION, TRANSLATED, TRANSLATED_ENDINGS
-from variorum.values.naming.uncased import name_signs
+from variorum.values.naming.uncased import may_be_kanji, name_signs
 from variorum.values.naming.words import scripts, words
 from variorum.values.sounds.transliteration import fold
 
@@ -64,7 +66,8 @@ FEATURES = (
     "article", "acronym_there", "rest_tail", "rest_article", "often_there", "more_there",
     "ending", "rest_often_here", "rest_more_here", "firm_rests", "longest_there", "near_sign",
     "near_share", "sign", "sound", "rest_sound", "rival", "lacking_here", "lacking_there",
-    "bracketed", "rest_heard", "stem", "rest_place", "uncased",
+    "bracketed", "rest_heard", "stem", "rest_place", "uncased", "faced", "faced_both",
+    "faced_often", "faced_more", "covered", "rest_covered", "city", "rest_city",
 )  # fmt: skip
 """The evidence on a word, in the order of the columns."""
 
@@ -101,6 +104,9 @@ class Lacking:
     """The words of its run of capitals."""
     place: bool = False
     """Whether it is a known country or city."""
+    faced: tuple[int, int] | None = None
+    """The word of the other text that faces it, if that is no name's counterpart."""
+    city: bool = False
 
 
 @dataclass(slots=True)
@@ -112,6 +118,7 @@ class _Side:
     words: list[NameWord]
     script: str
     rests: list[Rest]
+    links: Links | None = None
 
     @property
     def capitals(self) -> bool:
@@ -133,6 +140,7 @@ def lacking(text: str, language: str, other: str, other_language: str) -> list[t
         match_sides(here.words, here.text, here.language, there.text, there.language)
     for here, there in (sides, sides[::-1]):
         there.rests = _rests(here, there)
+        here.links = links_of(here.text, there.text, here.words, there.words)
     found: list[tuple[int, Lacking]] = []
     for n, (here, there) in enumerate((sides, sides[::-1])):
         wanting = _wanting(here, there)
@@ -145,6 +153,8 @@ def _wanting(here: _Side, there: _Side) -> list[NameWord]:
     wanting = [w for w in here.words if w.doubtful and not is_skipped(w, here.language)]
     if not there.capitals:
         wanting = [w for w in wanting if not may_be_noun(w, here.text, here.language)]
+    if primary(there.language) == "ja":
+        wanting = [w for w in wanting if not may_be_kanji(w.key)]
     if not here.capitals and there.capitals:
         wanting += _uncased_words(here, there)
     return wanting
@@ -211,6 +221,12 @@ def _evidence(word: NameWord, here: _Side, there: _Side) -> Lacking:
     place = run.index(word)
     expected = _expected(word.start, anchors, len(here.text), len(there.text))
     chosen, away, beside = _best_rest(run, place, expected, here, there)
+    assert here.links is not None
+    faced = faces(word.start, word.end, here.text, there.text, here.links)
+    facing = _rest_at(faced, here, there)
+    if facing is not None:
+        chosen, beside = facing, 1.0
+        away = abs((facing.start + facing.end) / 2 - expected) / max(1, len(there.text))
     first, last = run[0].start, run[-1].end
     quoted = first > 0 and here.text[first - 1] in _QUOTES
     titled = quoted and here.text[last : last + 1] in _QUOTES
@@ -270,6 +286,13 @@ def _evidence(word: NameWord, here: _Side, there: _Side) -> Lacking:
         max(ordinary(stem, language)[0] for stem in _stems(word.key)),
         is_place(chosen.text, there.language) if chosen else -1,
         not here.capitals and word.run < -1,
+        faced.kind,
+        faced.both,
+        *(ordinary(facing.text, there.language) if facing else (-1, -1)),
+        covered(word.key, language),
+        covered(fold(chosen.text), there.language) if chosen else -1,
+        is_city(word.text, language),
+        is_city(chosen.text, there.language) if chosen else -1,
     )
     return Lacking(
         word,
@@ -279,7 +302,33 @@ def _evidence(word: NameWord, here: _Side, there: _Side) -> Lacking:
         titled,
         expected,
         tuple(w.text for w in run),
-        is_place(word.text, language) and not is_demonym(word.text, language),
+        (is_place(word.text, language) and not is_demonym(word.text, language))
+        or (is_city(word.text, language) and not word.initial),
+        (facing.start, facing.end) if facing else None,
+        is_city(word.text, language),
+    )
+
+
+def _rest_at(faced: Facing, here: _Side, there: _Side) -> Rest | None:
+    """Return what faces a word as a place without a counterpart, where it is one."""
+    if faced.kind != FREE or faced.at is None:
+        return None
+    start, end = faced.at
+    for rest in there.rests:
+        if rest.start < end and start < rest.end:
+            return rest
+    if not there.capitals or not there.text[start].isupper():
+        return None
+    text = there.text[start:end]
+    word = NameWord(start, end, text, fold(text), -1, False, False)
+    same_letters(word, folded_words(here.text))
+    if word.matched:
+        return None
+    often, more = _ordinary(text, there.language)
+    tail = ordinary_tail(word.key, there.language)
+    article = behind_article(there.text, start)
+    return Rest(
+        start, end, text, often, more, tail, article, sign_of(word, there.text, there.language)
     )
 
 

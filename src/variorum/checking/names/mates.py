@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 MATE_FEATURES = (
     "own", "mate", "away", "mutual", "second", "beside", "above", "mates", "rest_sign",
     "found", "uncased", "mate_uncased", "mate_found", "other_uncased", "run", "ordinary",
-    "mate_ordinary", "names", "share_matched", "near", "mate_near",
+    "mate_ordinary", "names", "share_matched", "near", "mate_near", "faced", "mate_faced",
 )  # fmt: skip
 # What a place far from where the counterpart should stand costs, in log odds a text's length.
 AWAY = 6.0
+# What it is worth that a word's neighbours are those of the other's counterpart.
+FACED = 2.0
 _NONE = -12.0
 # From these log odds on a word counts as one that lacks its counterpart.
 _WANTING = -1.5
-_ODDS, _FOUND, _RUN, _NAMES, _SHARE = 0, 1, 11, 15, 16
+_ODDS, _FOUND, _RUN, _NAMES, _SHARE, _UNCASED = 0, 1, 11, 15, 16, 53
 
 
 def mate_features(
@@ -60,10 +62,10 @@ def mate_features(
                 sum(odds[k] > _WANTING for _, k in order),
                 x.rest.sign if x.rest else -1.0,
                 x.features[_FOUND],
-                x.features[-1],
-                y.features[-1] if y else -1.0,
+                x.features[_UNCASED],
+                y.features[_UNCASED] if y else -1.0,
                 y.features[_FOUND] if y else -1.0,
-                any(z.features[-1] for s, z in found if s != side),
+                any(z.features[_UNCASED] for s, z in found if s != side),
                 x.features[_RUN],
                 x.ordinary,
                 y.ordinary if y else -1.0,
@@ -71,9 +73,29 @@ def mate_features(
                 x.features[_SHARE],
                 x.features[_ODDS],
                 y.features[_ODDS] if y else _NONE,
+                is_faced(x, y) if y else -1.0,
+                is_faced(y, x) if y else -1.0,
             )
         )
     return [tuple(float(f) for f in row) for row in rows]
+
+
+def is_faced(one: Lacking, other: Lacking) -> bool:
+    """Tell whether a word is what faces another by that one's neighbours."""
+    at = one.faced
+    return at is not None and at[0] < other.word.end and other.word.start < at[1]
+
+
+def distance(one: Lacking, other: Lacking, length: int) -> float:
+    """Return what it costs, in log odds, that a word stands where it does, and not in one's stead.
+
+    Args:
+        one: a word without a counterpart.
+        other: a word of the other text.
+        length: the length of that text.
+    """
+    away = AWAY * abs(other.word.start - one.expected) / max(1, length)
+    return away - FACED * (is_faced(one, other) + is_faced(other, one))
 
 
 def _mates(
@@ -85,7 +107,7 @@ def _mates(
     """Return the other side's words by how likely each stands in this one's stead."""
     side, x = found[i]
     worth = [
-        (odds[k] - AWAY * abs(y.word.start - x.expected) / max(1, lengths[there]), k)
+        (odds[k] - distance(x, y, lengths[there]), k)
         for k, (there, y) in enumerate(found)
         if there != side
     ]

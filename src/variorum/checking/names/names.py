@@ -44,6 +44,8 @@ _PRESENT = 0.85
 _LONGEST_DOCUMENT = 20_000
 # How much less probable a missing name is in a version than in a translation, in log odds.
 _FREER = 1.5
+# How much rarer a changed name in the same letters is there than among translations.
+_RARER = 0.5
 # From these log odds on two words of different scripts sound so alike that they may be one.
 _ALIKE = -3.0
 
@@ -196,11 +198,12 @@ def _in_story(judged: Judged, own: NameSide, other: NameSide) -> float:
     instead = judged.instead if judged.firm else None
     if instead is None and any(_elsewhere(w, own, other) for w in judged.run):
         return 0.0
+    odds = judged.odds - _RARER * (scripts(own.text)[:1] == scripts(other.text)[:1])
     if instead is None:
-        return probability_of(judged.odds - _FREER)
+        return probability_of(odds - _FREER)
     if _elsewhere(judged.word.text, own, other) and _elsewhere(instead.text, other, own):
         return 0.0
-    return judged.probability
+    return probability_of(odds)
 
 
 def _renamed(judged: Judged, own: NameSide, other: NameSide) -> bool:

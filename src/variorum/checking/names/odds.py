@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from variorum.boosted import load
 from variorum.checking.names.evidence import FIRM, Lacking, lacking
-from variorum.checking.names.mates import AWAY, mate_features
+from variorum.checking.names.mates import distance, mate_features
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ _FOREIGN = 1.5
 # What it costs, in log odds, that a word has none of the looks of a name.
 _PLAINNESS = 5.0
 # From this on a place that looks like a name is told to stand in a name's stead.
-_LIKELY = -1.5
+_LIKELY, _LIKELY_NOUN = -1.5, -1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +111,14 @@ def second_odds(
 
 
 def exchanged_places(found: Sequence[tuple[int, Lacking]]) -> list[int]:
-    """Return which words are the one known place that each side has and the other lacks."""
+    """Return which words are the one known place that each side has and the other lacks.
+
+    A city for a country is no exchange: one of `Naples, Italy` may well be left out.
+    """
     places = [i for i, (_, x) in enumerate(found) if x.place and not x.word.matched]
-    return places if sorted(found[i][0] for i in places) == [0, 1] else []
+    if sorted(found[i][0] for i in places) != [0, 1]:
+        return []
+    return places if len({found[i][1].city for i in places}) == 1 else []
 
 
 def paired(
@@ -155,10 +160,9 @@ def _instead(
     for (there, y), value in zip(found, odds, strict=True):
         if there == side or (there, y.word.start) in used or y.word.sign < _PLAIN_NOUN / 2:
             continue
-        if value < (0 if y.ordinary or y.word.sign < FIRM else _LIKELY):
+        if value < (_LIKELY_NOUN if y.ordinary or y.word.sign < FIRM else _LIKELY):
             continue
-        away = abs(y.word.start - x.expected) / max(1, lengths[there])
-        worth = value - AWAY * away - _doubt(y.word)
+        worth = value - distance(x, y, lengths[there]) - _doubt(y.word)
         if best is None or worth > best[0]:
             best = worth, y.word, value >= 0 and not y.ordinary
     if best is not None:

@@ -27,6 +27,7 @@ Span = tuple[int, int, str, bool]
 fold = lru_cache(maxsize=32768)(transliteration.fold)
 
 _TOKEN = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)*|[^\W\d_]+(?:['’ʼ‑-][^\W\d_]+)*", re.UNICODE)
+_NUMBERED = re.compile(r"^.*\d", re.DOTALL)
 _SENTENCE_END = frozenset(".!?…:;•«»“”„\"'‘‹—–|。")
 _OPENING = frozenset("“„«‘‹\"'「『")
 _CLOSING = frozenset("”“»’›\"'」』")
@@ -122,7 +123,9 @@ def _tokens(text: str, *, nouns: bool = False) -> list[Token]:
                 if head[0].isupper() and tail[:1].islower():
                     word, end = head, match.start() + len(head)
             gap = line[before : match.start()]
-            initial = not row or not _SENTENCE_END.isdisjoint(gap)
+            # Behind a number no sentence begins, even if the number begins one: "60 Minutes".
+            rest = _NUMBERED.sub("", gap)
+            initial = (not row and rest == gap) or not _SENTENCE_END.isdisjoint(rest)
             if row and initial and gap.strip() == "." and len(row[-1].text) <= 3:
                 initial = row[-1].key not in _ABBREVIATED and len(row[-1].text) > 2
             row.append(

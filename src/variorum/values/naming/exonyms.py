@@ -8,8 +8,12 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 from variorum.languages import primary
+from variorum.values.naming.ordinary_words import ordinary
 from variorum.values.naming.places import (
     city_forms,
+    endonyms,
+    han_cities,
+    is_known_city,
     other_forms,
     place_codes,
     place_forms,
@@ -85,7 +89,17 @@ def is_place(name: str, language: str) -> bool:
     codes = _codes(language).get(fold(name), ())
     if any(not c.startswith("language:") for c in codes):
         return True
-    return name.lower() in place_codes(language)
+    return name.lower() in place_codes(language) or name in han_cities()
+
+
+@lru_cache(maxsize=4096)
+def is_city(name: str, language: str) -> bool:
+    """Tell whether `name` is known as a city's: unlike a country's it is hardly ever reworded."""
+    key = fold(name)
+    if name in han_cities() or any(c.startswith("city:") for c in _codes(language).get(key, ())):
+        return True
+    # A good many cities are words as well: Bath, Nice.
+    return name[:1].isupper() and is_known_city(key) and not ordinary(name, language)[1]
 
 
 @cache
@@ -104,7 +118,8 @@ def exonyms(name: str, language: str, other_language: str) -> tuple[str, ...]:
     """
     key = fold(name)
     codes = _codes(language).get(key, ())
-    if not codes:
+    same = endonyms(key)
+    if not codes and not same:
         stems = [k for k in _stems(language) if key.startswith(k) and len(key) - len(k) <= 4]
         codes = _stems(language)[max(stems, key=len)] if stems else ()
     others = labels(other_language)
@@ -121,7 +136,7 @@ def exonyms(name: str, language: str, other_language: str) -> tuple[str, ...]:
     listed = place_forms(row, other_language) if row is not None else ()
     forms = (*listed, *(part for n in found for part in _forms(n)))
     cities = city_forms(key) if _writes(other_language) else ()
-    return tuple(dict.fromkeys((*forms, *other_forms(key, other_language), *cities)))
+    return tuple(dict.fromkeys((*forms, *same, *other_forms(key, other_language), *cities)))
 
 
 @cache
@@ -203,12 +218,32 @@ def _speaking(language: str) -> tuple[str, ...]:
 @cache
 def calendar_words(language: str) -> frozenset[str]:
     """Return the folded names of months and weekdays, long and short."""
+    return frozenset(
+        fold(w).rstrip(".") for width in ("wide", "abbreviated") for w in _calendar(language, width)
+    )
+
+
+@cache
+def calendar_shorts(language: str) -> frozenset[str]:
+    """Return the folded short forms of months and weekdays that are no long ones as well."""
+    long = {fold(w) for w in _calendar(language, "wide")}
+    return frozenset(fold(w).rstrip(".") for w in _calendar(language, "abbreviated")) - long
+
+
+@cache
+def writes_months_small(language: str) -> bool:
+    """Tell whether the names of months and weekdays have no capital of their own."""
+    return not any(w[:1].isupper() for w in _calendar(language, "wide"))
+
+
+@cache
+def _calendar(language: str, width: str) -> tuple[str, ...]:
     loc = locale(language)
     if loc is None:
-        return frozenset()
-    words: set[str] = set()
-    for table in (loc.months, loc.days):
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                words |= {fold(str(w)).rstrip(".") for w in table[context][width].values()}
-    return frozenset(words)
+        return ()
+    return tuple(
+        str(word)
+        for table in (loc.months, loc.days)
+        for context in ("format", "stand-alone")
+        for word in table[context][width].values()
+    )

@@ -2,7 +2,8 @@
 
 `places.tsv` is ours, and so is `forms.tsv`, for what else has a form of its own in
 scripts that are not Latin; `cities.tsv` is from GeoNames (geonames.org, CC BY 4.0):
-how other scripts write the world's larger cities, where their sound does not tell.
+how other scripts write the world's larger cities, where their sound does not tell;
+`endonyms.tsv`, ours, has what languages in Latin letters call cities and rivers.
 """
 
 from __future__ import annotations
@@ -11,6 +12,10 @@ from functools import cache
 from importlib.resources import files
 
 from variorum.languages import primary
+from variorum.values.sounds.transliteration import fold
+
+# From so many Chinese characters on a city's name is hardly ever part of something else.
+_SURE_SIGNS = 3
 
 
 @cache
@@ -66,6 +71,34 @@ def city_forms(key: str) -> tuple[str, ...]:
     """Return the forms of a city's folded English name in the scripts that are not Latin."""
     forms = _cities().get(key.removesuffix(" city"))
     return tuple(forms.split("|")) if forms else ()
+
+
+@cache
+def _endonyms() -> dict[str, tuple[str, ...]]:
+    text = (files(__package__) / "endonyms.tsv").read_text(encoding="utf-8")
+    rows = [r.split("|") for r in text.splitlines() if not r.startswith("#")]
+    return {fold(form): tuple(row) for row in rows for form in row}
+
+
+def endonyms(key: str) -> tuple[str, ...]:
+    """Return what the languages of Latin letters call the place of a folded name."""
+    return _endonyms().get(key, ())
+
+
+def is_known_city(key: str) -> bool:
+    """Tell whether a folded name is that of one of the world's larger cities."""
+    return key in _cities() or key in _endonyms()
+
+
+@cache
+def han_cities() -> frozenset[str]:
+    """Return the forms of cities in Chinese characters, those too short to be sure left out."""
+    return frozenset(
+        form
+        for forms in _cities().values()
+        for form in forms.split("|")
+        if len(form) >= _SURE_SIGNS and all("\u4e00" <= c <= "\u9fff" for c in form)
+    )
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from variorum.languages import primary
 from variorum.values.naming.exonyms import is_place, labels
 from variorum.values.naming.ordinary_words import ordinary
+from variorum.values.naming.places import han_cities
 from variorum.values.naming.tables import (
     CHINESE_BODIES,
     CHINESE_PLACES,
@@ -42,6 +43,15 @@ _SOUND = frozenset(
 # No `and`, `of`, `in`: they stand between names.
 _SIGN = "(?:(?![和与及跟或的在是说被将把对向从所就])[\u4e00-\u9fff])"
 _DOTTED = re.compile(rf"{_SIGN}{{1,8}}(?:[·・‧•]{_SIGN}{{1,8}}){{1,4}}")
+_DOTS = ("·", "・", "‧", "•")
+_HAN = re.compile("[\u4e00-\u9fff]")
+# Japanese writes the endings of its words in these, and hardly any name.
+_HIRAGANA = re.compile("[\u3040-\u309f]+")
+# The syllables of Japanese in Latin letters, as passports spell them.
+_ROMAJI = re.compile(
+    "(?:(?:[kgnmrbp]|kk|pp)?[aiueo]|h[aieo]|(?:s|z|ss)[aueo]|(?:t|d|tt)[aeo]|fu|wa|y[auo]"
+    "|(?:j|ss?h|t?ch|ky|gy|ny|hy|by|py|my|ry)[aiuo]|tsu|oh|n)+"
+)
 _KATAKANA = re.compile(r"[ァ-ヺー]{3,15}(?:[・=＝][ァ-ヺー]{2,15}){0,4}")
 _ARABIC_GAP = re.compile(r"[\u0621-\u0652]{2,20}")
 
@@ -75,7 +85,8 @@ def _chinese_endings() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _territories(language: str) -> re.Pattern[str] | None:
+def _territories(language: str) -> dict[str, tuple[str, ...]]:
+    """Return the known countries and cities by their first signs, the longest first."""
     found = {
         name.split("（")[0].split(" (")[0]
         for code, name in labels(language).items()
@@ -83,8 +94,24 @@ def _territories(language: str) -> re.Pattern[str] | None:
     }
     found = {n for n in found if len(n) >= 2 and all("\u4e00" <= c <= "\u9fff" for c in n)}
     if not found:
-        return None
-    return re.compile("|".join(sorted(map(re.escape, found), key=lambda n: (-len(n), n))))
+        return {}
+    table: dict[str, list[str]] = {}
+    for name in sorted(found | han_cities(), key=lambda n: (-len(n), n)):
+        table.setdefault(name[0], []).append(name)
+    return {sign: tuple(names) for sign, names in table.items()}
+
+
+def _known_places(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield where known countries and cities stand, none overlapping another."""
+    known = _territories(language)
+    until = 0
+    for at, sign in enumerate(text):
+        if at < until or sign not in known:
+            continue
+        name = next((n for n in known[sign] if text.startswith(n, at)), None)
+        if name is not None:
+            until = at + len(name)
+            yield at, until
 
 
 def chinese_spans(text: str, language: str) -> list[Span]:
@@ -101,9 +128,7 @@ def chinese_spans(text: str, language: str) -> list[Span]:
         spans += [(m.start(1), m.end(1), "organisation", False) for m in body.finditer(text)]
         spans += [(m.start(1), m.end(1), "place", False) for m in place.finditer(text)]
         spans += _sounds(text)
-    territories = _territories(language)
-    if territories is not None:
-        spans += [(m.start(), m.end(), "place", False) for m in territories.finditer(text)]
+    spans += [(start, end, "place", False) for start, end in _known_places(text, language)]
     return spans
 
 
@@ -148,11 +173,12 @@ def name_signs(
         return [
             (w.start, w.end, _sign_of(w.text, language), _sound_of(w.text, w.script))
             for w in words(text)
-            if w.end - w.start > 2 and not _within(w.start, w.end, taken) and w.script != "latn"
+            if w.end - w.start > 2
+            and w.script != "latn"
+            and not (_HIRAGANA.fullmatch(w.text) or _within(w.start, w.end, taken))
         ]
-    pattern = _territories(language)
-    places = [m.span() for m in pattern.finditer(text)] if pattern else []
-    places = [(s, e) for s, e in places if not _within(s, e, taken)]
+    known = _known_places(text, language)
+    places = [(s, e) for s, e in known if not _within(s, e, taken)]
     free = list(text)
     for start, end in (*taken, *places):
         free[start:end] = " " * (min(end, len(free)) - start)
@@ -167,6 +193,11 @@ def _sound_of(word: str, script: str) -> float:
         known = signs()
         return sum(known.get(c, RARE_SIGN) for c in word)
     return 0.0
+
+
+def may_be_kanji(latin: str) -> bool:
+    """Tell whether a folded word may be Japanese, whose signs do not tell how it sounds."""
+    return _ROMAJI.fullmatch(latin) is not None
 
 
 _SURE = 1.3
@@ -209,23 +240,31 @@ def arabic_forms(word: str) -> Iterator[str]:
                 yield from (stem, stem + "ة") if after else (stem,)
 
 
+def _beside_dot(text: str, index: int) -> bool:
+    """Tell whether a sign stands beside the dot within a foreign name, whatever it writes."""
+    beside = text[index - 1 : index] in _DOTS or text[index + 1 : index + 2] in _DOTS
+    return beside and _HAN.match(text, index) is not None
+
+
 def _sound_runs(text: str, language: str) -> list[tuple[int, int, float, float]]:
     known = signs()
     odds = [known.get(c, RARE_SIGN) for c in text]
     found: list[tuple[int, int, float, float]] = []
     start = 0
     for index in range(len(text) + 1):
-        if index < len(text) and (text[index] in _SOUND or odds[index] > _SOUNDS_LIKE):
+        if index < len(text) and (
+            text[index] in _SOUND or odds[index] > _SOUNDS_LIKE or _beside_dot(text, index)
+        ):
             continue
         first, last = start, index
         # What writes sounds seldom stands at the edge of a name only with others of its kind.
-        while last > first and odds[last - 1] < 0:
+        while last > first and odds[last - 1] < 0 and not _beside_dot(text, last - 1):
             last -= 1
-        while first < last and odds[first] < _EDGE:
+        while first < last and odds[first] < _EDGE and not _beside_dot(text, first):
             first += 1
         size = last - first
         if size >= 2:
-            dotted = "·" in (text[first - 1 : first], text[last : last + 1])
+            dotted = text[first - 1 : first] in _DOTS or text[last : last + 1] in _DOTS
             often = ordinary(text[first:last], language)[0]
             sign = 0.3 * min(size, 4) - 0.3 + 0.8 * dotted - 0.15 * often * (size < 3)
             found.append((first, last, sign, sum(odds[first:last])))
