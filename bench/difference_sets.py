@@ -379,6 +379,10 @@ def speeds(pairs: Sequence[Pair], warm: Sequence[Pair]) -> dict[str, float]:
         compare_figures(one, two, "en", pair.language, dates_a=da, dates_b=db)
         compare_dates(da, db)
 
+    def named(pair: Pair) -> None:
+        told = TextPair(0, pair.source, pair.target, "en", pair.language)
+        check_pair(told, kinds=("figure", "date", "name", "quotation", "attribution"))
+
     def whole(pair: Pair) -> None:
         check_pair(TextPair(0, pair.source, pair.target, "en", pair.language))
 
@@ -388,6 +392,7 @@ def speeds(pairs: Sequence[Pair], warm: Sequence[Pair]) -> dict[str, float]:
     numbers, every = pofilter(pairs[0].language, ("numbers",)), pofilter(pairs[0].language)
     ways: dict[str, Way] = {
         "figures and dates": quick,
+        "with names and quotations": named,
         "all but vectors": whole,
         "with vectors": vectors,
         "pofilter, numbers": lambda p: numbers(p.source, p.target),

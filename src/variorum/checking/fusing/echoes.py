@@ -25,7 +25,11 @@ def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
     a sentence that one witness has alone says more than what is missing within it, and
     less than a finding of several witnesses that is about little else.
     """
-    ranked = sorted(findings, key=lambda f: (PRIORITY.index(f.kind), -f.confidence))
+    # What is too doubtful to be shown silences nothing that is shown.
+    ranked = sorted(
+        findings,
+        key=lambda f: (f.confidence < MIN_CONFIDENCE, PRIORITY.index(f.kind), -f.confidence),
+    )
     kept: list[Finding] = []
     places: defaultdict[tuple[int, str], _Places] = defaultdict(_Places)
     for finding in ranked:

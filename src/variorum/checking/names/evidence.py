@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
@@ -273,7 +274,7 @@ def _evidence(word: NameWord, here: _Side, there: _Side) -> Lacking:
         word.key.endswith(TRANSLATED_ENDINGS.get(primary(language), ())),
         *(ordinary(chosen.text, language) if chosen else (-1, -1)),
         sum(r.sign >= FIRM for r in there.rests),
-        max((w.end - w.start for w in words(there.text)), default=0),
+        _longest(there.text),
         *_near_rest(word, there.rests),
         sign,
         word.sound,
@@ -330,6 +331,12 @@ def _rest_at(faced: Facing, here: _Side, there: _Side) -> Rest | None:
     return Rest(
         start, end, text, often, more, tail, article, sign_of(word, there.text, there.language)
     )
+
+
+@lru_cache(maxsize=64)
+def _longest(text: str) -> int:
+    """Return the length of a text's longest word."""
+    return max((w.end - w.start for w in words(text)), default=0)
 
 
 def _stems(key: str) -> Iterator[str]:

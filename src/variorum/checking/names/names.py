@@ -8,6 +8,7 @@ missing   a name of one side has no counterpart, and nothing stands in its stead
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from variorum.checking.finding import start_of
@@ -15,7 +16,7 @@ from variorum.checking.names.acronyms import exchanged_acronyms
 from variorum.checking.names.counterparts import may_be_noun
 from variorum.checking.names.odds import Judged, judge_names, probability_of
 from variorum.languages import primary
-from variorum.values.names import Name, heard_within, name_matches
+from variorum.values.names import Name, heard_within, match_words, name_matches
 from variorum.values.naming.exonyms import calendar_words, is_demonym, is_place
 from variorum.values.naming.tables import (
     ORGANISATION,
@@ -239,7 +240,7 @@ def proper_parts(name: Name, language: str) -> list[Word]:
     """Return the words of a name that no language translates."""
     base = primary(language)
     endings = TRANSLATED_ENDINGS.get(base, ())
-    skip = TRANSLATED | PARTICLES | ORGANISATION | table("common", base) | table("titles", base)
+    skip = _translated_words(base)
     return [
         w
         for w in words(name.text)
@@ -250,6 +251,11 @@ def proper_parts(name: Name, language: str) -> list[Word]:
         and not (w.text.isupper() and w.script in {"latn", "cyrl"})
         and not is_demonym(w.text, base)
     ]
+
+
+@cache
+def _translated_words(base: str) -> frozenset[str]:
+    return TRANSLATED | PARTICLES | ORGANISATION | table("common", base) | table("titles", base)
 
 
 def is_transliterated(name: Name, language: str) -> bool:
@@ -267,31 +273,34 @@ def _spelling(a: NameSide, b: NameSide) -> list[NameClash]:
     """Return names in two spellings, where a document mostly uses the other one."""
     clashes: list[NameClash] = []
     same = primary(a.language) == primary(b.language)
-    for name in a.names:
-        for word in proper_parts(name, a.language):
-            match = name_matches(word.text, a.language, b.text, b.language)
-            if match is None or not _misspelt(word.text, match.text):
-                continue
-            if is_place(word.text, a.language) or is_place(match.text, b.language):
-                continue
-            if _mentions_form(a.text, match.text) or _mentions_form(b.text, word.text):
-                continue
-            in_a = _count(a, word.text), _count(a, match.text)
-            in_b = _count(b, word.text), _count(b, match.text)
-            odd = in_b[0] >= max(1, in_b[1]) or in_a[1] >= max(1, in_a[0])
-            if not odd and not (same and min(in_a[0], in_b[1]) >= 1):
-                continue
-            start = name.start + word.start
-            clashes.append(
-                NameClash(
-                    "spelling",
-                    "minor",
-                    0.8 if odd else 0.6,
-                    Span(start, start + len(word.text), word.text),
-                    Span(match.start, match.end, match.text),
-                    f"one name is spelt “{word.text}” and “{match.text}”",
-                )
+    # Only in Latin letters are two spellings told from two sounds.
+    latin = [
+        (name.start + word.start, word.text)
+        for name in (a.names if "latn" in scripts(b.text) else ())
+        for word in proper_parts(name, a.language)
+        if word.script == "latn" and not is_place(word.text, a.language)
+    ]
+    matches = match_words([word for _, word in latin], a.language, b.text, b.language)
+    for (start, word), match in zip(latin, matches, strict=True):
+        if match is None or not _misspelt(word, match.text) or is_place(match.text, b.language):
+            continue
+        if _mentions_form(a.text, match.text) or _mentions_form(b.text, word):
+            continue
+        in_a = _count(a, word), _count(a, match.text)
+        in_b = _count(b, word), _count(b, match.text)
+        odd = in_b[0] >= max(1, in_b[1]) or in_a[1] >= max(1, in_a[0])
+        if not odd and not (same and min(in_a[0], in_b[1]) >= 1):
+            continue
+        clashes.append(
+            NameClash(
+                "spelling",
+                "minor",
+                0.8 if odd else 0.6,
+                Span(start, start + len(word), word),
+                Span(match.start, match.end, match.text),
+                f"one name is spelt “{word}” and “{match.text}”",
             )
+        )
     return list({(c.left, c.right): c for c in clashes}.values())
 
 

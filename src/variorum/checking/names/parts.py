@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from variorum.checking.finding import turned
 from variorum.checking.names.names import NameClash, NameSide, proper_parts
-from variorum.values.names import name_matches
+from variorum.values.names import hear_names, name_matches
 from variorum.values.naming.tables import ORGANISATION
 from variorum.values.naming.words import Word, scripts, words
 from variorum.values.quotations import Span
@@ -155,12 +155,17 @@ def _said(one: _Part, other: _Part, subkind: str, confidence: float, line: str) 
 
 def _between_scripts(latin: NameSide, dotted: NameSide) -> Iterator[NameClash]:
     """Compare names part by part where both have as many parts and one of them is heard."""
+    asked = [other.text for other in latin.names]
     for name in dotted.names:
         pieces = name.text.split("·")
+        if len(pieces) != 2:
+            continue
+        for piece in pieces:
+            hear_names(asked, piece)
         for other in latin.names:
             parts = words(other.text)
             proper = proper_parts(other, latin.language)
-            if len(pieces) != 2 or not len(parts) == len(proper) == 2:
+            if not len(parts) == len(proper) == 2:
                 continue
             if min(len(p) for p in pieces) < 2 or min(len(w.text) for w in parts) < _SHORTEST:
                 continue

@@ -124,8 +124,9 @@ def _tokens(text: str, *, nouns: bool = False) -> list[Token]:
                     word, end = head, match.start() + len(head)
             gap = line[before : match.start()]
             # Behind a number no sentence begins, even if the number begins one: "60 Minutes".
-            rest = _NUMBERED.sub("", gap)
-            initial = (not row and rest == gap) or not _SENTENCE_END.isdisjoint(rest)
+            rest = gap if gap == " " else _NUMBERED.sub("", gap)
+            ends = rest != " " and not _SENTENCE_END.isdisjoint(rest)
+            initial = ends or (not row and rest == gap)
             if row and initial and gap.strip() == "." and len(row[-1].text) <= 3:
                 initial = row[-1].key not in _ABBREVIATED and len(row[-1].text) > 2
             row.append(

@@ -120,7 +120,8 @@ def exonyms(name: str, language: str, other_language: str) -> tuple[str, ...]:
     codes = _codes(language).get(key, ())
     same = endonyms(key)
     if not codes and not same:
-        stems = [k for k in _stems(language) if key.startswith(k) and len(key) - len(k) <= 4]
+        near = _stems_by(language, key)
+        stems = [k for k in near if key.startswith(k) and len(key) - len(k) <= 4]
         codes = _stems(language)[max(stems, key=len)] if stems else ()
     others = labels(other_language)
     found: list[str] = []
@@ -151,7 +152,14 @@ def _row_of(name: str, language: str) -> int | None:
     row = place_codes(language).get(low)
     if row is not None:
         return row
+    if not low.startswith(_place_beginnings(language)):
+        return None
     return next((i for stem, i in place_stems(language) if low.startswith(stem)), None)
+
+
+@cache
+def _place_beginnings(language: str) -> tuple[str, ...]:
+    return tuple(stem for stem, _ in place_stems(language))
 
 
 def _forms(name: str) -> tuple[str, ...]:
@@ -178,7 +186,7 @@ def is_demonym(word: str, language: str) -> bool:
     key = fold(word)
     if is_place(word, language) or primary(language) in _PEOPLE_AS_PLACES:
         return False
-    if any(word.lower().startswith(stem) for stem, _ in place_stems(language)):
+    if word.lower().startswith(_place_beginnings(language)):
         return True
     if key in language_names(language) or key.rstrip("s") in language_names(language):
         return True

@@ -233,10 +233,13 @@ def arabic_forms(word: str) -> Iterator[str]:
     """Yield an Arabic word with and without what may be its prefix and its ending."""
     bare = _VOWELS.sub("", word)
     yield bare
+    endings = [after for after in _ARABIC_AFTER if bare.endswith(after)]
     for before in _ARABIC_BEFORE:
-        for after in _ARABIC_AFTER:
+        if not bare.startswith(before):
+            continue
+        for after in endings:
             stem = bare[len(before) : len(bare) - len(after)]
-            if len(stem) > 2 and bare.startswith(before) and bare.endswith(after):
+            if len(stem) > 2:
                 yield from (stem, stem + "ة") if after else (stem,)
 
 

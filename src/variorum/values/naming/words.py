@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from variorum.values.sounds.units import Script, script_of
 
@@ -13,8 +13,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u0652\u0900-\u0dff\u0e00-\
 WINDOW = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of letters of one script."""
 
     start: int
@@ -23,8 +22,7 @@ class Word:
     script: Script
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Units of a script, with the offset in the text at which each of them ends."""
 
     start: int
@@ -37,28 +35,34 @@ def words(text: str) -> tuple[Word, ...]:
     """Return the words of a text; a word that changes script is cut there."""
     found: list[Word] = []
     for match in WORD.finditer(text[:WINDOW]):
-        start = match.start()
-        current: Script | None = None
-        for index in range(match.start(), match.end()):
-            script = _kind(text[index])
-            if script is None or script == current:
-                continue
-            if current is not None:
-                found.append(_word(text, start, index, current))
-                start = index
-            current = script
-        if current is not None:
-            found.append(_word(text, start, match.end(), current))
+        at, word = match.start(), match.group()
+        for start, end, script in _pieces(word):
+            found.append(Word(at + start, at + end, word[start:end], script))
     return tuple(found)
 
 
-def _kind(char: str) -> Script | None:
-    # Kana stand beside Chinese characters in one word, but never in one name's sound.
-    return script_of(char)
+@lru_cache(maxsize=32768)
+def _pieces(word: str) -> tuple[tuple[int, int, Script], ...]:
+    """Return a word cut where the script changes.
 
-
-def _word(text: str, start: int, end: int, script: Script) -> Word:
-    return Word(start, end, text[start:end], script)
+    Kana stand beside Chinese characters in one word, but never in one name's sound.
+    """
+    if word.isascii():
+        return ((0, len(word), "latn"),)
+    found: list[tuple[int, int, Script]] = []
+    start = 0
+    current: Script | None = None
+    for index, char in enumerate(word):
+        script = script_of(char)
+        if script is None or script == current:
+            continue
+        if current is not None:
+            found.append((start, index, current))
+            start = index
+        current = script
+    if current is not None:
+        found.append((start, len(word), current))
+    return tuple(found)
 
 
 @lru_cache(maxsize=256)
