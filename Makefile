@@ -42,6 +42,9 @@ bench: $(STAMP)  ## Print the scores; those reported stand in bench/RESULTS.md.
 	$(BIN)/python bench/sentences.py --half report
 	$(BIN)/python bench/language.py --fast
 	$(BIN)/python bench/startup.py
+	$(BIN)/python bench/serve.py
+	$(BIN)/python bench/find.py
+	$(BIN)/python bench/reader.py
 
 format: $(STAMP)
 	$(BIN)/ruff format .

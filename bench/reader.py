@@ -1,12 +1,13 @@
 """Measure the reader in a browser: the longest task after a large story page has loaded.
 
-    python bench/reader.py [--passages N] [--witnesses N] [--file PAGE.html] [--keep PAGE.html]
+    python bench/reader.py [--passages N] [--witnesses N] [--runs N] [--file PAGE.html]
 
 The edition is made here: a story of 8 witnesses in 200 passages with 300 differences, some of
 whose passages stand elsewhere. Chromium opens it as a file from disk, scrolls through it, and
 then uses it: steps, filters, a slider, another order of the columns, a pair, a search. Tasks
 of over 50 ms are told by the browser itself (PerformanceObserver, `longtask`); those until the
-page has loaded are told apart. The goal is none over 100 ms after load.
+page has loaded are told apart. The goal is none over 100 ms after load. Another load on the
+machine only lengthens tasks, so of some runs the least counts for each use.
 """
 
 from __future__ import annotations
@@ -133,6 +134,13 @@ def press(*keys: str) -> Callable[[Page], None]:
     return pressed
 
 
+def confidence(page: Page) -> None:
+    """Draw the slider up step by step."""
+    page.locator(".f-sure").focus()
+    press(*["ArrowRight"] * 17)(page)
+    page.locator(".f-sure").blur()
+
+
 def search(page: Page) -> None:
     """Type a word that every passage has, and go to a few of its places."""
     press("/", *"boats", "Enter", "Enter", "Escape")(page)
@@ -145,7 +153,7 @@ USES: dict[str, Callable[[Page], None]] = {
     "steps": press(*"jjjjjjjjkk"),
     "kinds": press(*"112233"),
     "changes only": press(*"cc"),
-    "confidence": lambda page: page.locator(".f-sure").fill("75"),
+    "confidence": confidence,
     "order": press(*"]]}}{"),
     "pair": lambda page: page.locator("a.pair:visible").first.evaluate(
         "a => a.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}))"
@@ -155,9 +163,22 @@ USES: dict[str, Callable[[Page], None]] = {
 }
 
 
-def told(name: str, tasks: list[float]) -> None:
-    """Print how many long tasks there were, and the longest."""
-    print(f"{name:14} {len(tasks):3} over 50 ms, longest {max(tasks, default=0):4.0f} ms")
+def measure(page: Page, path: Path) -> dict[str, float]:
+    """Return the longest task over 50 ms of each use, in ms; 0 where there was none."""
+    page.goto(path.resolve().as_uri(), timeout=120_000)
+    page.evaluate(OBSERVE)
+    page.wait_for_timeout(1500)
+    loaded = page.evaluate("performance.timing.loadEventEnd - performance.timing.navigationStart")
+    longest = {}
+    for name, use in USES.items():
+        since = loaded if name == "load" else page.evaluate("performance.now()")
+        use(page)
+        page.wait_for_timeout(500)
+        tasks = page.evaluate("window.tasks")
+        if name == "load":
+            longest["until loaded"] = max((d for at, d in tasks if at < loaded), default=0.0)
+        longest[name] = max((d for at, d in tasks if at >= since), default=0.0)
+    return longest
 
 
 def main() -> None:
@@ -165,6 +186,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--passages", type=int, default=200)
     parser.add_argument("--witnesses", type=int, default=8)
+    parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--file", type=Path, help="measure this page instead")
     parser.add_argument("--keep", type=Path, help="write the page here too")
     options = parser.parse_args()
@@ -175,27 +197,20 @@ def main() -> None:
         chromium = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]
         )
-        page = chromium.new_page(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
-        page.goto(path.resolve().as_uri(), timeout=120_000)
-        page.evaluate(OBSERVE)
-        page.wait_for_timeout(1500)
-        loaded = page.evaluate(
-            "performance.timing.loadEventEnd - performance.timing.navigationStart"
-        )
-        print(f"{path.stat().st_size / 1e6:.1f} MB, loaded after {loaded} ms")
-        worst = 0.0
-        for name, use in USES.items():
-            since = loaded if name == "load" else page.evaluate("performance.now()")
-            use(page)
-            page.wait_for_timeout(500)
-            tasks = page.evaluate("window.tasks")
-            if name == "load":
-                told("while loading", [length for at, length in tasks if at < loaded])
-            here = [length for at, length in tasks if at >= since]
-            told(name, here)
-            worst = max([worst, *here])
-        print(f"worst after load: {worst:.0f} ms (goal: under {GOAL} ms)")
+        found = []
+        for _ in range(options.runs):
+            page = chromium.new_page(
+                viewport={"width": 1440, "height": 900}, reduced_motion="reduce"
+            )
+            found.append(measure(page, path))
+            page.close()
         chromium.close()
+    print(f"The longest task of each use, the least of {options.runs} runs")
+    least = {name: min(run[name] for run in found) for name in found[0]}
+    for name, length in least.items():
+        print(f"{name:14} {f'{length:.0f} ms' if length else 'under 50 ms':>11}")
+    worst = max(length for name, length in least.items() if name != "until loaded")
+    print(f"worst after load: {worst:.0f} ms (goal: under {GOAL} ms)")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 GRAVE = ("serious", "critical")
 
@@ -42,11 +42,13 @@ def watched(
         if not expected or expected not in text:
             told.append(f"console: {text}")
 
+    def refused(dialog: Dialog) -> None:
+        told.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
     context.on("console", lambda message: logged(message.text))
     context.on("weberror", lambda error: told.append(f"error: {error.error}"))
-    context.on(
-        "dialog", lambda dialog: (told.append(f"dialog: {dialog.message}"), dialog.dismiss())
-    )
+    context.on("dialog", refused)
     context.on("request", lambda request: asked(request.url))
     try:
         yield context

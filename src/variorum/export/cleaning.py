@@ -15,11 +15,16 @@ _SPACE = re.compile(r"\s+")
 
 def visible(text: str) -> str:
     """Return the text with a sign in place of each control character and lone surrogate."""
+    if text.isprintable():
+        return text
     return _CONTROL.sub(_sign, text.replace("\r\n", "\n"))
 
 
 def one_line(text: str) -> str:
     """Return the text on one line, without bidirectional controls, for labels and terminals."""
+    # Printable text has no controls, and no other space than " ".
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
     return _SPACE.sub(" ", visible(_BIDI.sub("", text))).strip()
 
 

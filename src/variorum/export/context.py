@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from variorum.export.cleaning import one_line
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from variorum.model import Difference, Reading, Segment, Story, Witness
+
+
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,12 @@ def numbered(story: Story) -> list[tuple[int, Difference]]:
 
 def covered(witness: Witness, reading: Reading) -> tuple[Segment, ...]:
     """Return the segments that a reading touches, in the order of the text."""
-    return tuple(s for s in witness.segments if s.start < reading.end and reading.start < s.end)
+    segments = witness.segments
+    # They are in the order of the text: from the last that may be touched back to the first.
+    last = first = bisect_left(segments, reading.end, key=_START)
+    while first and reading.start < segments[first - 1].end:
+        first -= 1
+    return segments[first:last]
 
 
 def context_of(witness: Witness, reading: Reading) -> Context:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ipaddress
+import platform
 import re
 import secrets
-import socket
 from dataclasses import dataclass
 
 from variorum.errors import VariorumError
@@ -95,7 +95,7 @@ def access_for(host: str, port: int, token: str | None = None) -> Access:
     wild = host in _WILD
     names = {*_LOOPBACK_NAMES, _bracketed(host).lower()}
     if wild:
-        names.add(socket.gethostname().lower())
+        names.add(platform.node().lower())
     return Access(
         host, port, frozenset(names), wild, token or secrets.token_urlsafe(32), token is not None
     )

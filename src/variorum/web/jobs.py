@@ -92,7 +92,7 @@ class Job:
         self.tell("problem", {"line": line})
 
     def end(self, state: JobState, url: str = "/") -> None:
-        """Close the job; its folder goes with it."""
+        """Close the job, whose result `url` shows, if it has one; its folder goes with it."""
         self.state, self.line, self.share = state, "", None
         if self.folder is not None:
             # Windows keeps a file that another process has open.
@@ -202,7 +202,7 @@ class Jobs:
             # Whatever it is, the queue goes on.
             await self._stop()
             job.fail(f"the comparison failed ({type(error).__name__}: {error})")
-            ended = ("failed", "/")
+            ended = ("failed", "")
         job.end(*ended)
 
     async def _compared(self, job: Job) -> tuple[JobState, str]:
@@ -228,7 +228,7 @@ class Jobs:
                 ended = ("done", self._take(message))
             elif name == "failed":
                 job.fail(message["line"])
-                ended = ("failed", "/")
+                ended = ("failed", "")
             else:
                 job.tell(name, message)
         await self._stop()
@@ -237,7 +237,7 @@ class Jobs:
         if ended is None:
             code = process.returncode
             job.fail(f"the comparison was ended from outside (code {code})")
-        return ended or ("failed", "/")
+        return ended or ("failed", "")
 
     def _take(self, message: dict[str, Any]) -> str:
         from variorum.model import Edition

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from variorum.checking.finding import DIVERGENCE, MIN_CONFIDENCE, PAIRWISE, PART, PRIORITY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from variorum.checking.finding import Finding
     from variorum.model import Reading
@@ -76,11 +76,17 @@ def _is_about(reading: Reading, part: Reading) -> bool:
 
 
 def _is_echo(finding: Finding, places: defaultdict[tuple[int, str], _Places]) -> bool:
-    shared: defaultdict[int, int] = defaultdict(int)
+    shared: defaultdict[int, set[str]] = defaultdict(set)
     for witness, reading in finding.readings.items():
         for number in places[finding.passage, witness].touching(reading):
-            shared[number] += 1
-    return max(shared.values(), default=0) >= min(2, len(finding.readings))
+            shared[number].add(witness)
+    enough = min(2, len(finding.readings))
+    return any(len(told) >= enough and not _parts(finding, told) for told in shared.values())
+
+
+def _parts(finding: Finding, told: Collection[str]) -> bool:
+    """Return whether a finding still parts two witnesses, those left out that are told of."""
+    return sum(not set(party) <= set(told) for party in finding.groups) > 1
 
 
 class _Places:

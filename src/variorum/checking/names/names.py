@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Literal
 
 from variorum.checking.finding import start_of
 from variorum.checking.names.acronyms import exchanged_acronyms
-from variorum.checking.names.counterparts import may_be_noun
+from variorum.checking.names.counterparts import NameWord, may_be_noun
 from variorum.checking.names.odds import Judged, judge_names, probability_of
 from variorum.languages import primary
 from variorum.values.names import Name, heard_within, match_words, name_matches
-from variorum.values.naming.exonyms import calendar_words, is_demonym, is_place
+from variorum.values.naming.exonyms import calendar_words, is_city, is_demonym, is_place
 from variorum.values.naming.tables import (
     ORGANISATION,
     PARTICLES,
@@ -32,6 +32,7 @@ from variorum.values.sounds.transliteration import fold, spelling_similarity
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from variorum.checking.names.evidence import Rest
     from variorum.model import Severity
 
 Place = tuple[int, int]
@@ -43,10 +44,15 @@ _LEAST = 0.3
 # From this probability on a name counts as standing elsewhere in a document.
 _PRESENT = 0.85
 _LONGEST_DOCUMENT = 20_000
-# How much less probable a missing name is in a version than in a translation, in log odds.
-_FREER = 1.5
-# How much rarer a changed name in the same letters is there than among translations.
-_RARER = 0.5
+# How much less probable than in a translation it is that in a version of a story a name is
+# lacking, or that it is exchanged for another, in log odds.
+_LACKING, _SWAPPED = 2.0, 2.0
+# What more speaks against an exchange: a word that may be translated, that may be a noun there
+# or looks like no name; two that sound alike; that each document has its own form again; that
+# both names stand in both documents.
+_TRANSLATED, _NOUN, _PLAIN, _HEARD, _KEPT, _KNOWN = 2.0, 0.8, 0.5, 1.0, 2.0, 3.0
+# What speaks for it: both are known places, which languages write in their own way, but known.
+_PLACES = 1.5
 # From these log odds on two words of different scripts sound so alike that they may be one.
 _ALIKE = -3.0
 
@@ -187,38 +193,57 @@ def _hull(one: Place | None, other: Place | None) -> Place | None:
 def _in_story(judged: Judged, own: NameSide, other: NameSide) -> float:
     """Return how probable a difference is, given the documents around both texts, if any.
 
-    Versions of a story are freer than translations of a sentence. A name that stands
-    elsewhere in the other document may be a pronoun here; words may be translated.
+    Versions of a story are freer than translations of a sentence: a name that is merely
+    lacking may be a pronoun here and stand elsewhere in the other document. Where another
+    name stands in its stead, that excuses nothing, unless both documents know both names.
     """
     if not (_has_more(own) or _has_more(other)):
         return judged.probability
-    if judged.translated or judged.plain or _renamed(judged, own, other):
-        return 0.0
-    if may_be_noun(judged.word, own.text, own.language):
-        return 0.0
-    instead = judged.instead if judged.firm else None
-    if instead is None and any(_elsewhere(w, own, other) for w in judged.run):
-        return 0.0
-    odds = judged.odds - _RARER * (scripts(own.text)[:1] == scripts(other.text)[:1])
-    if instead is None:
-        return probability_of(odds - _FREER)
-    if _elsewhere(judged.word.text, own, other) and _elsewhere(instead.text, other, own):
-        return 0.0
-    return probability_of(odds)
+    if judged.instead is None:
+        return 0.0 if _excused(judged, own, other) else probability_of(judged.odds - _LACKING)
+    return probability_of(judged.odds - _cost(judged, judged.instead, own, other))
 
 
-def _renamed(judged: Judged, own: NameSide, other: NameSide) -> bool:
-    """Tell whether two forms sound alike, or both documents keep to theirs."""
-    instead = judged.instead
-    if instead is None or scripts(own.text)[:1] == scripts(other.text)[:1]:
+def _excused(judged: Judged, own: NameSide, other: NameSide) -> bool:
+    """Tell whether a name with nothing in its stead may be a word, or is said elsewhere."""
+    if judged.translated or judged.plain or may_be_noun(judged.word, own.text, own.language):
+        return True
+    return any(_elsewhere(word, own, other) for word in judged.run)
+
+
+def _cost(judged: Judged, instead: NameWord | Rest, own: NameSide, other: NameSide) -> float:
+    """Return what speaks, in log odds, against a name being exchanged in a version of a story."""
+    word = judged.word
+    noun = isinstance(instead, NameWord) and may_be_noun(instead, other.text, other.language)
+    kept = own.document_text.count(word.text) > 1 and other.document_text.count(instead.text) > 1
+    cost = _SWAPPED + _TRANSLATED * judged.translated + _NOUN * noun + _KEPT * kept
+    if _are_places(word, own, instead, other):
+        cost -= _PLACES
+    elif scripts(own.text)[:1] != scripts(other.text)[:1]:
+        cost += _PLAIN * judged.plain + _HEARD * _sound_alike(word, instead, own, other)
+    if _elsewhere(word.text, own, other) and _elsewhere(instead.text, other, own):
+        cost += _KNOWN
+    return cost
+
+
+def _are_places(word: NameWord, own: NameSide, instead: NameWord | Rest, other: NameSide) -> bool:
+    """Tell whether both words are known places or peoples.
+
+    Of a city and a country either may be left out, as in `Naples, Italy`.
+    """
+    both = (word.text, own.language), (instead.text, other.language)
+    people = [is_demonym(*name) for name in both]
+    if not all(known or is_place(*name) for known, name in zip(people, both, strict=True)):
         return False
-    odds = heard_within(judged.word.text, other.text, instead.start, instead.end)
+    return any(people) or is_city(*both[0]) == is_city(*both[1])
+
+
+def _sound_alike(word: NameWord, instead: NameWord | Rest, own: NameSide, other: NameSide) -> bool:
+    """Tell whether two words of different scripts may be one name."""
+    odds = heard_within(word.text, other.text, instead.start, instead.end)
     if odds is None:
-        odds = heard_within(instead.text, own.text, judged.word.start, judged.word.end)
-    return (odds is not None and odds > _ALIKE) or (
-        own.document_text.count(judged.word.text) > 1
-        and other.document_text.count(instead.text) > 1
-    )
+        odds = heard_within(instead.text, own.text, word.start, word.end)
+    return odds is not None and odds > _ALIKE
 
 
 def _has_more(side: NameSide) -> bool:

@@ -18,13 +18,22 @@ from variorum.export.page.rules import filter_rules
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z]+\.js)";\n', re.M)
 _EXPORT = re.compile(r"^export (?=const |let |function |async function |class )", re.M)
 _COMMENT = re.compile(r"^\s*/\*.*?\*/\n", re.M | re.S)
+_FILTER = re.compile(r"\.story:has\(\.[fw]-[\w-]+:not\(:checked\)\)")
 _SHEETS = ("reader.css", "added.css")
 
 
 @lru_cache(maxsize=1)
 def style() -> str:
-    """Return the whole style sheet, with the rules that let the filters work without scripts."""
-    return "\n".join([*map(_read, _SHEETS), filter_rules()])
+    """Return the whole style sheet, with the rules that let the filters work without scripts.
+
+    Where scripts run they filter themselves: the rules of a filter make a browser
+    look at the whole of a story again after each change.
+    """
+    rules = filter_rules().splitlines()
+    filters = [rule for rule in rules if _FILTER.match(rule)]
+    others = [rule for rule in rules if not _FILTER.match(rule)]
+    sheets = [_COMMENT.sub("", _read(name)) for name in _SHEETS]
+    return "\n".join([*sheets, *others, "@media (scripting: none) {", *filters, "}", ""])
 
 
 @lru_cache(maxsize=1)

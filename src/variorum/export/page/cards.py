@@ -119,6 +119,12 @@ def _card(story: Story, witnesses: Mapping[str, Witness], near: tuple[Near, ...]
 
 
 def _titled(story: Story, views: list[WitnessView]) -> WitnessView:
-    """Return the witness whose title the story has."""
-    same = (v for v in views if one_line(v.witness.title or "") == one_line(story.title))
+    """Return the witness whose title, or first words for want of one, the story has."""
+    title = one_line(story.title)
+    same = (v for v in views if title in _firsts(v.witness))
     return next(same, views[0])
+
+
+def _firsts(witness: Witness) -> tuple[str, ...]:
+    first = witness.segments[0].text if witness.segments else ""
+    return one_line(witness.title or ""), one_line(first)

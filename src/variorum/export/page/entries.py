@@ -24,6 +24,8 @@ from variorum.export.width import cut_end, cut_start
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from markupsafe import Markup
+
     from variorum.export.page.rows import Row
     from variorum.export.page.views import WitnessView
     from variorum.model import Difference, Reading, Story, Witness
@@ -75,7 +77,7 @@ class Entry:
     explanation: str
     tag: str
     css: str
-    about: str
+    about: Markup
     columns: str
     lacks: str
 
@@ -131,7 +133,7 @@ def _entry(
         explanation=with_sigla(difference.explanation, short),
         tag=_tag(difference, lacks),
         css=f"{label.css} {severity.css}",
-        about=words_of().say("mark.about", number=number, kind=kind, severity=severity.label),
+        about=words_of().mark("mark.about", number=number, kind=kind, severity=severity.label),
         columns=_columns(_sides(difference, story, groups), views),
         lacks=",".join(str(v.index) for v in lacks),
     )

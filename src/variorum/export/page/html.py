@@ -20,7 +20,7 @@ from variorum.export.page.as_read import as_read
 from variorum.export.page.assets import address, bundle, style
 from variorum.export.page.cards import desk_of, near_of
 from variorum.export.page.found import found_of
-from variorum.export.page.inline import label_html, segment_html
+from variorum.export.page.inline import label_html, reading_html, segment_html
 from variorum.export.page.keys import KEYS
 from variorum.export.page.shell import Dismissed, JobView, Shell
 from variorum.export.page.views import day_and_time, page_of, story_view
@@ -169,6 +169,7 @@ def _environment() -> Environment:
         link=_link,
         segment=segment_html,
         label=label_html,
+        reading=reading_html,
         address=address,
         language=words.language,
         script_words=script_words,

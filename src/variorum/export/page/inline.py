@@ -1,4 +1,4 @@
-"""A segment with its marks as HTML, made here since a page has many hundreds of them.
+"""Segments with their marks, and readings, as HTML: made here since a page has many hundreds.
 
 All text from sources goes through `escape`; what else is printed are our own names and numbers.
 """
@@ -16,7 +16,7 @@ from variorum.export.page.words import words_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from variorum.export.page.entries import Entry
+    from variorum.export.page.entries import Entry, ReadingView
     from variorum.export.page.marks import MarkedSegment
 
 
@@ -60,10 +60,38 @@ def label_html(key: str, entry: Entry, column: int | None, word: str = "") -> Ma
     """
     n = entry.number
     place = "" if column is None else f' id="{key}-d{n}-w{column}"'
+    tag = f" {escape(word)}" if word else ""
     return Markup(
         f'<a class="n {entry.css}{" tag" if word else ""}" data-n="{n}" href="#{key}-d{n}"{place} '
-        f'{_ours()} aria-label="{escape(entry.about)}">'
-        f"{escape(entry.label.symbol)}{n}{' ' if word else ''}{escape(word)}</a>"
+        f'{_ours()} aria-label="{entry.about}">'
+        f"{entry.label.symbol}{n}{tag}</a>"
+    )
+
+
+def reading_html(key: str, entry: Entry, reading: ReadingView) -> Markup:
+    """Return a reading of an entry: its witness, as a link to its place, and its words."""
+    w, context = reading.w, reading.context
+    return Markup(
+        f'<p class="reading c-{w.index}">{_whose(key, entry, reading)} '
+        f'<span class="quote{" cjk" if w.cjk else ""}" lang="{escape(w.lang)}" dir="{w.dir}">'
+        f"{escape(context.before)}<b>{escape(context.focus)}</b>{escape(context.after)}</span></p>"
+    )
+
+
+def _whose(key: str, entry: Entry, reading: ReadingView) -> str:
+    siglum = escape(reading.w.siglum)
+    if reading.against:
+        told = words_of().mark("apparatus.against", siglum=siglum)
+        return (
+            '<span class="versus"><span aria-hidden="true">↔</span>'
+            f'<span class="unseen">{told}</span></span>'
+        )
+    if not reading.marked:
+        return f'<span class="siglum">{siglum}</span>'
+    told = words_of().mark("apparatus.place", siglum=siglum)
+    return (
+        f'<a class="siglum" href="#{key}-d{entry.number}-w{reading.w.index}" '
+        f'aria-label="{told}">{siglum}</a>'
     )
 
 

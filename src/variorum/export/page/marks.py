@@ -76,8 +76,9 @@ def mark_segments(
             _place(number, reading, covered(witness, reading), witness, cuts)
             _place_counterpart(number, reading, witness, cuts)
     marked = {}
+    unmarked = _Cuts()
     for segment in witness.segments:
-        own = cuts.get(segment.id, _Cuts())
+        own = cuts.get(segment.id, unmarked)
         marked[segment.id] = MarkedSegment(segment, _runs(segment, own), tuple(own.blocks))
     return marked
 
@@ -131,6 +132,8 @@ def _holds(reading: Reading, segment: Segment, text: str) -> bool:
 
 
 def _runs(segment: Segment, cuts: _Cuts) -> tuple[Run, ...]:
+    if not cuts.spans:
+        return (Run(segment.text, ()),) if segment.text else ()
     points = {segment.start, segment.end}
     points.update(p for s in cuts.spans for p in (s.start, s.end))
     ordered = sorted(points)

@@ -134,7 +134,7 @@ def _segments(
     found = {}
     for witness in story.witnesses:
         ids = passage.cells.get(witness, ())
-        own = [marked[witness][i] for i in ids if witnesses[witness].segment(i).kind != "chrome"]
+        own = [m for m in map(marked[witness].__getitem__, ids) if m.segment.kind != "chrome"]
         if own:
             found[witness] = tuple(own)
     return found

@@ -28,5 +28,5 @@ def filter_rules() -> str:
         f".strayed:not(:has(.c-{i}:not(:empty)))){{display:none}}"
         for i in range(COLUMNS)
     ]
-    rules.append("@media screen and (max-width:760px){" + "".join(phone) + "}")
+    rules.append("@media screen and (max-width:47.5em){" + "".join(phone) + "}")
     return "\n".join(rules) + "\n"

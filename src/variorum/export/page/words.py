@@ -48,9 +48,9 @@ class Words:
         if "{" not in words:
             return escape(words)
         # Markup.format does the same, at ten times the time.
-        parts = PLACEHOLDER.split(words)
-        filled = (escape(values[p]) if i % 2 else escape(p) for i, p in enumerate(parts))
-        return Markup("".join(filled))
+        parts = list(_parts(words))
+        parts[1::2] = [escape(values[name]) for name in parts[1::2]]
+        return Markup("".join(parts))
 
     def _form(self, key: str, values: Mapping[str, object]) -> str:
         entry = self.entries[key]
@@ -70,6 +70,12 @@ def words_of(language: str = "en") -> Words:
     file = resources.files("variorum.export.page").joinpath("words", f"{language}.toml")
     tables = tomllib.loads(file.read_text("utf-8"))
     return Words(language, dict(_flat(tables)), tables)
+
+
+@lru_cache(maxsize=1024)
+def _parts(words: str) -> tuple[str, ...]:
+    """Return what stands between the names to be filled in, escaped, and the names in turn."""
+    return tuple(p if i % 2 else escape(p) for i, p in enumerate(PLACEHOLDER.split(words)))
 
 
 def _flat(table: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, Entry]]:

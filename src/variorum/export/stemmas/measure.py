@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from variorum.export.width import ELLIPSIS, char_width
 
@@ -26,6 +27,7 @@ def fitted(text: str, room: float, size: float, *, bold: bool = False) -> str:
     return kept.rstrip() + ELLIPSIS
 
 
+@lru_cache(maxsize=4096)
 def _share(char: str) -> float:
     columns = char_width(char)
     if columns != 1:

@@ -41,7 +41,8 @@ function attend(job) {
   on("progress", ({ line, share }) => {
     tell("running");
     one(".line", job).textContent = line;
-    if (share != null) one("progress", job).value = share;
+    if (share == null) one("progress", job).removeAttribute("value");
+    else one("progress", job).value = share;
   });
   on("problem", ({ line }) => one(".problems", job).append(make("li", "", line)));
   on("cancelled", () => end("cancelled"));
@@ -59,7 +60,7 @@ function pasted(event, form) {
   if (event.target.closest?.("input, textarea")) return;
   const { files } = event.clipboardData;
   const text = event.clipboardData.getData("text/plain").trim();
-  if (files.length > 0) addSources(withFiles(form, files));
+  if (files.length) addSources(withFiles(form, files));
   else if (text) {
     const field = one(/^https?:\/\/\S+$/i.test(text) ? "[name=address]" : "[name=text]", form);
     one("#add").open = true;

@@ -24,13 +24,21 @@ export function draw(tag, attributes) {
   return node;
 }
 
-/* Return a function that does the work once in the next frame, however often it is called. */
+const asked = new Set();
+
+/* Return a function that has the work done once in the next frame, however often it is called:
+   it measures, and returns what draws. All is measured before anything is drawn. */
 export function framed(work) {
-  let asked = false;
   return () => {
-    if (!asked) requestAnimationFrame(() => ((asked = false), work()));
-    asked = true;
+    if (asked.size === 0) requestAnimationFrame(frame);
+    asked.add(work);
   };
+}
+
+function frame() {
+  const works = [...asked];
+  asked.clear();
+  for (const write of works.map((work) => work())) write?.();
 }
 
 /* Return a function that does the work when it hasn't been called for a while. */
@@ -44,9 +52,8 @@ export function settled(work, wait) {
   return later;
 }
 
-export const isSeen = (node) => node.checkVisibility?.() ?? node.getClientRects().length > 0;
+export const isSeen = (node) => node.checkVisibility();
 
 export const bring = (node, block = "center") =>
   node.scrollIntoView({ block, inline: "nearest", behavior: calm.matches ? "auto" : "smooth" });
 
-export const indexIn = (css, letter) => Number(new RegExp(`\\b${letter}-(\\d+)`).exec(css)?.[1] ?? -1);

@@ -34,8 +34,8 @@ function placePanel(part, x) {
   const under = line.bottom + GAP + height <= innerHeight || line.top < innerHeight / 2;
   const left = Math.min(line.left - 12, document.documentElement.clientWidth - width - GAP);
   const top = under ? line.bottom + GAP : line.top - GAP - height;
-  panel.style.left = narrow.matches ? "" : `${Math.max(GAP, left)}px`;
-  panel.style.top = narrow.matches ? "" : `${Math.max(GAP, top)}px`;
+  const at = (place) => (narrow.matches ? "" : `${Math.max(GAP, place)}px`);
+  Object.assign(panel.style, { left: at(left), top: at(top) });
 }
 
 /* Show the evidence at a part of the text; what is `kept` stays until it is closed. */
@@ -48,7 +48,7 @@ export function showEvidence(found, { kept = false, x = -1 } = {}) {
   hideEvidence();
   told = { ...found, kept };
   fillPanel(found);
-  panel.showPopover?.();
+  panel.showPopover();
   placePanel(found.part, x);
   found.part.setAttribute("aria-describedby", "evidence");
 }
@@ -59,13 +59,13 @@ export function hideEvidence() {
   if (!told) return false;
   told.part.removeAttribute("aria-describedby");
   told = null;
-  panel.hidePopover?.();
+  panel.hidePopover();
   return true;
 }
 
 function onHover(event) {
   if (event.pointerType === "touch" || told?.kept) return;
-  const part = event.target.closest?.(MARKED);
+  const part = event.target.closest(MARKED);
   const found = part && differenceAt(part);
   if (found) showSoon(found, { x: event.clientX });
   else showSoon.cancel();

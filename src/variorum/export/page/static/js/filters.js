@@ -21,17 +21,8 @@ function concerns({ groups, lacks, kind }, columns) {
   const read = groups.map((group) => group.filter((w) => columns.has(w)).length).filter(Boolean);
   if (groups.length === 0 || read.length > 1) return true;
   if (read.length === 0) return false;
-  if (groups.length > 1 || lacks.length > 0) return lacks.some((w) => columns.has(w));
+  if (groups.length > 1 || lacks.length) return lacks.some((w) => columns.has(w));
   return kind === "note-conflict" || read[0] >= Math.min(2, groups[0].length);
-}
-
-/* The style's rules that filter without scripts cost a browser more than what is done here. */
-export function takeOver() {
-  for (const sheet of document.styleSheets) {
-    for (let i = sheet.cssRules.length; i--; ) {
-      if (/^\.story:has\(\.[fw]-[\w-]+:not/.test(sheet.cssRules[i].selectorText)) sheet.deleteRule(i);
-    }
-  }
 }
 
 /* Bring the page to what its boxes, slider and columns say; only what changes is touched. */

@@ -1,6 +1,6 @@
 /* Find in all versions of a story as one types; a server adds figures and meanings to words. */
 
-import { all, bring, indexIn, make, makeButton, one, settled } from "./dom.js";
+import { all, bring, make, makeButton, one, settled } from "./dom.js";
 import { shownColumns } from "./filters.js";
 import { folded, foldedPlaces } from "./folding.js";
 import { served } from "./server.js";
@@ -68,7 +68,7 @@ async function wordsIn(story, needle) {
       if (mine !== hunt) return null;
       since = performance.now();
     }
-    const w = indexIn(segment.parentElement.closest("[class*=c-]")?.className, "c");
+    const w = Number(/\bc-(\d+)/.exec(segment.closest(".cell, .rest").className)[1]);
     if (shown.has(w)) hits.push(...hitsIn(segment, needle, { w, how: "word" }));
   }
   return hits;
@@ -96,7 +96,7 @@ function listHits(finder, hits) {
   finder.hits = hits;
   paint("hit", hits);
   const versions = word("versions", { n: new Set(hits.map(({ w }) => w)).size });
-  finder.status.textContent = word(hits.length > 0 ? "found" : "nohit", { n: hits.length, versions });
+  finder.status.textContent = word(hits.length ? "found" : "nohit", { n: hits.length, versions });
   finder.list.replaceChildren(...hits.slice(0, LISTED).map((hit, at) => hitLine(finder, hit, at)));
   finder.box.hidden = false;
 }
@@ -141,7 +141,7 @@ async function search(finder, deep) {
   }
   if (!served || query.length < 2) return;
   const more = await otherwise(finder, query, hits, Number(deep));
-  if (more.length > 0 && mine === hunt) listHits(finder, [...hits, ...more]);
+  if (more.length && mine === hunt) listHits(finder, [...hits, ...more]);
 }
 
 export function startFind(story) {

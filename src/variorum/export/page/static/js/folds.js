@@ -10,7 +10,7 @@ export function foldRows(story) {
   if (!story.changes?.checked) return;
   let hidden = [];
   const flush = () => {
-    if (hidden.length > 0) hidden[0].node.before(foldLine(story, hidden));
+    if (hidden.length) hidden[0].node.before(foldLine(story, hidden));
     hidden = [];
   };
   for (const row of story.rows) {

@@ -18,7 +18,7 @@ const KEYS = {
   "{": lit(moveColumn, -1),
   "}": lit(moveColumn, 1),
   x: lit(hideColumn),
-  c: (story) => story?.changes && setBox(story.changes, !story.changes.checked),
+  c: (story) => toggle(story?.changes),
   d: dismissCurrent,
   u: undoDismissal,
   "/": (story) => (one(".tools .find input", story?.root) ?? one("form[role=search] input"))?.focus(),
@@ -26,10 +26,7 @@ const KEYS = {
   Escape: () => hideEvidence() || unselect(),
 };
 
-function toggleKind(story, nth) {
-  const box = all(".kinds input", story?.root)[nth];
-  if (box) setBox(box, !box.checked);
-}
+const toggle = (box) => box && setBox(box, !box.checked);
 
 export function startKeys() {
   for (const button of all("button.help")) {
@@ -40,7 +37,7 @@ export function startKeys() {
     const { key, target } = event;
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (target.matches(TYPED) || one("dialog[open]")) return;
-    if (/^[1-9]$/.test(key)) toggleKind(currentStory(), Number(key) - 1);
+    if (/^[1-9]$/.test(key)) toggle(all(".kinds input", currentStory()?.root)[key - 1]);
     else if (Object.hasOwn(KEYS, key)) KEYS[key](currentStory());
     else return;
     if (key !== "Escape") event.preventDefault();

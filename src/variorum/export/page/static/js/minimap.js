@@ -6,7 +6,7 @@ import { watch } from "./story.js";
 
 const TALL = 1000;
 
-/* Where differences stand, from 0 to 1: all is measured before anything is drawn. */
+/* Where differences stand, from 0 to 1. */
 function ticksOf(story) {
   const height = story.table.scrollHeight || 1;
   return story.rows.flatMap((row) => {
@@ -22,8 +22,10 @@ function track(table, view) {
   const framing = table.scrollHeight > table.clientHeight + 1;
   const [from, seen, whole] = framing ? [table.scrollTop, height, table.scrollHeight] : [-top, innerHeight, height];
   const [y, end] = [from, from + seen].map((place) => Math.min(Math.max(place / whole, 0), 1) * TALL);
-  view.setAttribute("y", y);
-  view.setAttribute("height", end - y);
+  return () => {
+    view.setAttribute("y", y);
+    view.setAttribute("height", end - y);
+  };
 }
 
 export function startMinimap(story) {
@@ -36,13 +38,14 @@ export function startMinimap(story) {
   strip.append(svg);
   table.before(strip);
   const redraw = framed(() => {
-    if (!isSeen(strip)) return;
+    if (!isSeen(strip)) return null;
     ticks = ticksOf(story);
-    const marks = ticks.map(({ entry, at }) =>
-      draw("rect", { class: entry.severity, x: 1, width: 8, y: (at * TALL).toFixed(1), height: 4 }),
-    );
-    svg.replaceChildren(view, ...marks);
-    track(table, view);
+    const moved = track(table, view);
+    return () => {
+      const marks = ticks.map(({ entry, at }) => draw("rect", { class: entry.severity, x: 1, width: 8, y: at * TALL, height: 4 }));
+      svg.replaceChildren(view, ...marks);
+      moved();
+    };
   });
   svg.addEventListener("click", (event) => {
     const { top, height } = svg.getBoundingClientRect();

@@ -5,7 +5,7 @@ import { startColumns } from "./columns.js";
 import { startDismissals } from "./dismiss.js";
 import { all, narrow, one } from "./dom.js";
 import { startEvidence } from "./evidence.js";
-import { refresh, takeOver } from "./filters.js";
+import { refresh } from "./filters.js";
 import { findAsked, startFind } from "./find.js";
 import { startKeys } from "./keys.js";
 import { startMinimap } from "./minimap.js";
@@ -26,9 +26,8 @@ const near = new IntersectionObserver(
 );
 
 document.documentElement.classList.add("js");
-takeOver();
 for (const root of all(".story")) {
-  for (const part of all(".slider, .keys", root)) part.hidden = false;
+  for (const part of all(".slider", root)) part.hidden = false;
   root.addEventListener("input", ({ target }) => {
     if (target.matches(".tools [type=checkbox], .tools [type=range]")) refresh(storyOf(root));
   });

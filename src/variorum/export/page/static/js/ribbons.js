@@ -5,13 +5,17 @@ import { watch } from "./story.js";
 
 const LANES = 5;
 
+/* Passages that were moved together have one ribbon. */
+const follows = ({ head, rows }, before) =>
+  head === before?.head && rows.every((row, i) => row?.previousElementSibling === before.rows[i]);
+
 /* Rows are measured and not their cells: those out of sight have not been laid out, and needn't be. */
 export function startRibbons(story) {
   const { table } = story;
   const ends = all(".cell[data-ribbon]", table ?? story.root).map(({ dataset, parentElement }) => ({
     head: one(`.head.c-${dataset.w}`, table),
     rows: [document.getElementById(dataset.ribbon)?.closest(".row"), parentElement],
-  }));
+  })).filter((end, i, list) => !follows(end, list[i - 1]));
   if (ends.length === 0) return;
   const svg = draw("svg", { class: "ribbons", "aria-hidden": "true" });
   table.append(svg);
@@ -26,8 +30,11 @@ export function startRibbons(story) {
       const turn = Math.sign(to - from) * 12;
       return [`M${x} ${from}Q${bow} ${from} ${bow} ${from + turn}V${to - turn}Q${bow} ${to} ${x} ${to}`];
     });
-    for (const [name, value] of Object.entries({ width, height })) svg.setAttribute(name, value);
-    svg.replaceChildren(...paths.map((d) => draw("path", { d })));
+    return () => {
+      svg.setAttribute("width", width);
+      svg.setAttribute("height", height);
+      svg.replaceChildren(...paths.map((d) => draw("path", { d })));
+    };
   });
   new ResizeObserver(redraw).observe(table);
   watch((seen) => seen === story && redraw());

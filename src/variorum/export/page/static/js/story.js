@@ -7,7 +7,7 @@ const watchers = [];
 
 /* Return the story that a node stands in, or null. */
 export function storyOf(node) {
-  const root = node?.closest?.(".story");
+  const root = node?.closest(".story");
   if (root && !known.has(root)) known.set(root, indexed(root));
   return known.get(root) ?? null;
 }

@@ -1,7 +1,7 @@
 /* The view as the address's hash, so that a link shows just this: columns, filters, difference. */
 
 import { choiceOf, reorder } from "./columns.js";
-import { all, bring, settled } from "./dom.js";
+import { bring, settled } from "./dom.js";
 import { nameOf, refresh } from "./filters.js";
 import { currentFound, follow, select } from "./select.js";
 import { rootOf, setRoot } from "./stemma.js";
@@ -21,7 +21,7 @@ function hashOf(story) {
     root: [siglum.get(rootOf(story))].filter(Boolean),
     d: found?.story === story ? [found.entry.n] : [],
   };
-  const parts = Object.entries(told).filter(([, items]) => items?.length > 0);
+  const parts = Object.entries(told).filter(([, items]) => items?.length);
   const query = parts.map(([name, items]) => `${name}=${items.map(encodeURIComponent).join(",")}`).join("&");
   return query && `#${story.key}?${query}`;
 }
@@ -77,8 +77,5 @@ export function startView() {
   follow(({ story }) => restoring || remember(story));
   addEventListener("hashchange", restore);
   document.addEventListener("change", ({ target }) => target.matches(".lineage input") && remember(storyOf(target)));
-  /* Boxes that a browser kept over a reload hold too. */
-  const kept = all(".tools [type=checkbox]").filter((box) => box.checked !== box.defaultChecked);
-  for (const story of new Set(kept.map(storyOf))) if (story) refresh(story);
   if (location.hash) restore();
 }
