@@ -81,6 +81,16 @@ def test_what_touches_one_side_alone_is_no_echo() -> None:
     assert sorted(f.kind for f in fuse([one, other])) == ["date", "figure"]
 
 
+def test_what_still_parts_two_others_is_no_echo() -> None:
+    a, b = reading(0, 8, "Brandvik"), reading(0, 8, "Wulandari")
+    c, d = reading(30, 36, "Lizaro"), reading(30, 36, "Lizano")
+    speaker = finding({"a": a, "b": b}, "attribution")
+    names = [finding(p, "name") for p in ({"a": a, "b": b}, {"a": a, "c": c}, {"c": c, "d": d})]
+    found = fuse([speaker, *names])
+    assert [f.kind for f in found] == ["attribution", "name"]
+    assert len(fuse([speaker, *names[:2]])) == 1
+
+
 def test_a_missing_sentence_is_never_an_echo() -> None:
     places = {"a": reading(0, 8)}
     found = fuse([finding(places, "only-in"), finding(places, "note-conflict")])

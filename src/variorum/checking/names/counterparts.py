@@ -223,7 +223,10 @@ def _match_places(
                 match = name_matches(whole, language, other, other_language)
                 if match and match.score >= _MATCHED:
                     for w in run:
-                        w.there, w.score = w.there or (match.start, match.end), match.score
+                        w.there, w.score = (
+                            w.there or (match.start, match.end),
+                            match.score,
+                        )
 
 
 def _match_pairs(
@@ -307,7 +310,13 @@ def same_letters(word: NameWord, there: _Folded, taken: Collection[int] = ()) ->
 
     A word that is another name's counterpart letter by letter is not taken twice.
     """
-    key = word.key
+    found = in_same_letters(word.key, there)
+    if found is not None and found.start not in taken:
+        word.there, word.score = (found.start, found.end), 1.0
+
+
+def in_same_letters(key: str, there: _Folded) -> Word | None:
+    """Return the word with the letters, or with more or fewer at an end."""
     found = there.exact.get(key)
     if found is None and len(key) >= _STEM:
         found = _longer(key, there)
@@ -320,8 +329,7 @@ def same_letters(word: NameWord, there: _Folded, taken: Collection[int] = ()) ->
             found = there.exact.get(key[:-cut])
             if found is not None:
                 break
-    if found is not None and found.start not in taken:
-        word.there, word.score = (found.start, found.end), 1.0
+    return found
 
 
 def _longer(key: str, there: _Folded) -> Word | None:

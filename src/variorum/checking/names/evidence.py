@@ -1,6 +1,6 @@
 """The evidence that a name of one text has no counterpart in the other.
 
-For each name word that `variorum.checking.names.counterparts` found no certain counterpart of,
+For each name word that `variorum.checking.names.sides` found no certain counterpart of,
 this module gathers the evidence (`FEATURES`) from which `variorum.checking.names.odds`
 says how probable it is that the texts differ here, and the place where the
 counterpart should stand. Where a script has no capitals, the places that may be names
@@ -16,41 +16,40 @@ from math import log
 from typing import TYPE_CHECKING
 
 from variorum.checking.names.counterparts import (
-    CASED,
-    LONGEST,
     NameWord,
     acronyms,
     behind_article,
     covered,
     folded_words,
-    is_skipped,
-    is_taken,
-    match_sides,
     may_be_noun,
-    name_words,
     ordinary_tail,
-    same_letters,
+    runs_of,
     sign_of,
 )
-from variorum.checking.names.facing import FREE, Facing, Links, faces, links_of
+from variorum.checking.names.facing import faces
+from variorum.checking.names.sides import (
+    Rest,
+    Side,
+    both_sides,
+    plain_ordinary,
+    rest_at,
+    wanting,
+)
 from variorum.languages import primary
 from variorum.values.names import heard_within
 from variorum.values.naming.exonyms import is_city, is_demonym, is_place
 from variorum.values.naming.ordinary_words import ordinary
 from variorum.values.naming.tables import ORGANISATION, TRANSLATED, TRANSLATED_ENDINGS
-from variorum.values.naming.uncased import may_be_kanji, name_signs
-from variorum.values.naming.words import scripts, words
+from variorum.values.naming.words import words
 from variorum.values.sounds.transliteration import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 FIRM = 0.85
 """From this on a place without a counterpart looks like a name."""
 _QUOTES = frozenset("“”„«»‘’‹›\"'「」『』#@《》")
 _CLASSES = {"latn": 0, "cyrl": 1, "arab": 2, "hani": 3}
-# Under this a place in a script without capitals is no name, and is not judged.
-_LEAST_SIGN = 0.3
 _MOST_ODDS = 7.0
 _UNHEARD = -30.0
 # What it is worth that a place stands in a place's stead.
@@ -71,22 +70,6 @@ FEATURES = (
     "faced_often", "faced_more", "covered", "rest_covered", "city", "rest_city",
 )  # fmt: skip
 """The evidence on a word, in the order of the columns."""
-
-
-@dataclass(slots=True)
-class Rest:
-    """A place in the other text that may be a name and is no counterpart of any."""
-
-    start: int
-    end: int
-    text: str
-    often: int
-    more: int
-    tail: float
-    article: bool
-    sign: float
-    """How much it looks like a name where nothing is written with capitals."""
-    sound: float = 0.0
 
 
 @dataclass(slots=True)
@@ -111,19 +94,42 @@ class Lacking:
 
 
 @dataclass(slots=True)
-class _Side:
-    """A text, its language, its name words matched with the other text, and what it has over."""
+class _View:
+    """One side seen beside the other, and what is counted once for all its words.
 
-    text: str
-    language: str
-    words: list[NameWord]
-    script: str
-    rests: list[Rest]
-    links: Links | None = None
+    `anchors` is where words of this text and their counterparts begin, in order.
+    """
 
-    @property
-    def capitals(self) -> bool:
-        return self.script in CASED
+    here: Side
+    there: Side
+    base: str
+    anchors: list[tuple[int, int]]
+    runs: dict[int, list[NameWord]]
+    matched: float
+    """The share of its names that have a counterpart."""
+    lacking: tuple[int, int]
+    """How many names of this side, and of the other, have none."""
+    firm: int
+    longest: int
+
+    @classmethod
+    def of(cls, here: Side, there: Side) -> _View:
+        """Return what is counted once."""
+        anchors = {(w.start, w.there[0]) for w in here.words if w.there is not None}
+        anchors |= {(w.there[0], w.start) for w in there.words if w.there is not None}
+        lacking = [sum(not w.matched for w in side.counted) for side in (here, there)]
+        count = len(here.counted)
+        return cls(
+            here,
+            there,
+            primary(here.language),
+            sorted(anchors),
+            {run[0].run: run for run in runs_of(here.words)},
+            (count - lacking[0]) / max(1, count),
+            (lacking[0], lacking[1]),
+            sum(r.sign >= FIRM for r in there.rests),
+            max((w.end - w.start for w in words(there.text)), default=0),
+        )
 
 
 def lacking(text: str, language: str, other: str, other_language: str) -> list[tuple[int, Lacking]]:
@@ -131,107 +137,31 @@ def lacking(text: str, language: str, other: str, other_language: str) -> list[t
 
     Of a text only the first `LONGEST` characters are looked at.
     """
-    texts = text[:LONGEST], other[:LONGEST]
-    languages = language, other_language
-    sides = [
-        _Side(t, code, name_words(t, code), (scripts(t) or ("other",))[0], [])
-        for t, code in zip(texts, languages, strict=True)
-    ]
-    for here, there in (sides, sides[::-1]):
-        match_sides(here.words, here.text, here.language, there.text, there.language)
-    for here, there in (sides, sides[::-1]):
-        there.rests = _rests(here, there)
-        here.links = links_of(here.text, there.text, here.words, there.words)
+    one, two = both_sides(text, language, other, other_language)
     found: list[tuple[int, Lacking]] = []
-    for n, (here, there) in enumerate((sides, sides[::-1])):
-        wanting = _wanting(here, there)
-        found += [(n, _evidence(w, here, there)) for w in wanting]
+    for n, (here, there) in enumerate(((one, two), (two, one))):
+        judged = wanting(here, there)
+        if judged:
+            view = _View.of(here, there)
+            found += [(n, _evidence(w, view)) for w in judged]
     return found
 
 
-def _wanting(here: _Side, there: _Side) -> list[NameWord]:
-    """Return the words to judge: without a certain counterpart, and names by their looks."""
-    wanting = [w for w in here.words if w.doubtful and not is_skipped(w, here.language)]
-    if not there.capitals:
-        wanting = [w for w in wanting if not may_be_noun(w, here.text, here.language)]
-    if primary(there.language) == "ja":
-        wanting = [w for w in wanting if not may_be_kanji(w.key)]
-    if not here.capitals and there.capitals:
-        wanting += _uncased_words(here, there)
-    return wanting
-
-
-def _uncased_words(here: _Side, there: _Side) -> Iterator[NameWord]:
-    """Yield what may be a name in a text without capitals, and how near any of the others is."""
-    for n, rest in enumerate(here.rests):
-        if rest.sign < _LEAST_SIGN or rest.text[0].isupper():
-            continue
-        word = NameWord(rest.start, rest.end, rest.text, fold(rest.text), -2 - n, False, False)
-        word.sign, word.sound = rest.sign, rest.sound
-        for other in there.words:
-            at = other.near_at
-            if at and at[0] < rest.end and rest.start < at[1] and other.near > word.near:
-                word.near, word.near_at = other.near, (other.start, other.end)
-        yield word
-
-
-def _rests(here: _Side, there: _Side) -> list[Rest]:
-    """Return the places of the other text that nothing of this text is the counterpart of."""
-    taken = sorted(w.there for w in here.words if w.there is not None)
-    cased = list(_cased_rests(taken, here.text, there.text, there.language))
-    if there.capitals:
-        return cased
-    return [
-        *cased,
-        *(
-            Rest(s, e, there.text[s:e], *ordinary(there.text[s:e], there.language), 0.0, False,
-                 sign, sound)
-            for s, e, sign, sound in name_signs(there.text, there.language, taken)
-        ),
-    ]  # fmt: skip
-
-
-def _cased_rests(
-    taken: list[tuple[int, int]], text: str, other: str, other_language: str
-) -> Iterator[Rest]:
-    folded = folded_words(text)
-    for word in name_words(other, other_language):
-        if is_taken(word.start, word.end, taken) or is_skipped(word, other_language):
-            continue
-        if word.initial and ordinary(word.text, other_language)[1]:
-            continue
-        same_letters(word, folded)
-        if not word.matched:
-            often, more = _ordinary(word.text, other_language)
-            yield Rest(
-                word.start,
-                word.end,
-                word.text,
-                often,
-                more,
-                ordinary_tail(word.key, other_language),
-                behind_article(other, word.start),
-                sign_of(word, other, other_language),
-            )
-
-
-def _evidence(word: NameWord, here: _Side, there: _Side) -> Lacking:
+def _evidence(word: NameWord, view: _View) -> Lacking:
+    here, there = view.here, view.there
     language = here.language
-    anchors = _anchors(here, there)
-    run = [w for w in here.words if w.run == word.run] or _uncased_run(word, here, there)
+    run = view.runs.get(word.run) or _uncased_run(word, here, there)
     place = run.index(word)
-    expected = _expected(word.start, anchors, len(here.text), len(there.text))
+    expected = _expected(word.start, view.anchors, len(here.text), len(there.text))
     chosen, away, beside = _best_rest(run, place, expected, here, there)
-    assert here.links is not None
     faced = faces(word.start, word.end, here.text, there.text, here.links)
-    facing = _rest_at(faced, here, there)
+    facing = rest_at(faced, here, there)
     if facing is not None:
         chosen, beside = facing, 1.0
         away = abs((facing.start + facing.end) / 2 - expected) / max(1, len(there.text))
     first, last = run[0].start, run[-1].end
     quoted = first > 0 and here.text[first - 1] in _QUOTES
     titled = quoted and here.text[last : last + 1] in _QUOTES
-    counted = [w for w in here.words if not is_skipped(w, language)]
     matched = sum(w.matched for w in run)
     sign = sign_of(word, here.text, language) if here.capitals else word.sign
     if may_be_noun(word, here.text, language):
@@ -239,7 +169,7 @@ def _evidence(word: NameWord, here: _Side, there: _Side) -> Lacking:
     features = (
         _log_odds(word.near),
         word.matched,
-        *_ordinary(word.text, language),
+        *plain_ordinary(word.text, language),
         (word.key in TRANSLATED) + (word.key in ORGANISATION),
         is_place(word.text, language) + 2 * is_demonym(word.text, language),
         len(word.key),
@@ -251,8 +181,8 @@ def _evidence(word: NameWord, here: _Side, there: _Side) -> Lacking:
         place / max(1, len(run) - 1) if len(run) > 1 else -1,
         matched,
         len(run) - matched,
-        len(counted),
-        sum(w.matched for w in counted) / max(1, len(counted)),
+        len(here.counted),
+        view.matched,
         chosen.often if chosen else -1,
         chosen.more if chosen else -1,
         away,
@@ -261,7 +191,7 @@ def _evidence(word: NameWord, here: _Side, there: _Side) -> Lacking:
         chosen.sign if chosen else -1,
         _CLASSES.get(here.script, 4),
         _CLASSES.get(there.script, 4),
-        primary(language) == "de",
+        view.base == "de",
         primary(there.language) == "de",
         max((ordinary(w.text, language)[0] for w in run if w is not word), default=-1),
         word.key in folded_words(here.text).small,
@@ -271,20 +201,19 @@ def _evidence(word: NameWord, here: _Side, there: _Side) -> Lacking:
         chosen.tail if chosen else -1,
         chosen.article if chosen else -1,
         *ordinary(word.text, there.language),
-        word.key.endswith(TRANSLATED_ENDINGS.get(primary(language), ())),
+        word.key.endswith(TRANSLATED_ENDINGS.get(view.base, ())),
         *(ordinary(chosen.text, language) if chosen else (-1, -1)),
-        sum(r.sign >= FIRM for r in there.rests),
-        _longest(there.text),
+        view.firm,
+        view.longest,
         *_near_rest(word, there.rests),
         sign,
         word.sound,
         chosen.sound if chosen else 0,
         _rival(word, here.words),
-        sum(not w.matched for w in counted),
-        sum(not w.matched and not is_skipped(w, there.language) for w in there.words),
+        *view.lacking,
         here.text[max(0, first - 1) : first] in {"(", "（"},
         _heard(word, here, chosen, there),
-        max(ordinary(stem, language)[0] for stem in _stems(word.key)),
+        _stem_often(word.key, language),
         is_place(chosen.text, there.language) if chosen else -1,
         not here.capitals and word.run < -1,
         faced.kind,
@@ -297,7 +226,7 @@ def _evidence(word: NameWord, here: _Side, there: _Side) -> Lacking:
     )
     return Lacking(
         word,
-        tuple(float(f) for f in features),
+        tuple(map(float, features)),
         chosen,
         _is_common(word, language),
         titled,
@@ -310,44 +239,14 @@ def _evidence(word: NameWord, here: _Side, there: _Side) -> Lacking:
     )
 
 
-def _rest_at(faced: Facing, here: _Side, there: _Side) -> Rest | None:
-    """Return what faces a word as a place without a counterpart, where it is one."""
-    if faced.kind != FREE or faced.at is None:
-        return None
-    start, end = faced.at
-    for rest in there.rests:
-        if rest.start < end and start < rest.end:
-            return rest
-    if not there.capitals or not there.text[start].isupper():
-        return None
-    text = there.text[start:end]
-    word = NameWord(start, end, text, fold(text), -1, False, False)
-    same_letters(word, folded_words(here.text))
-    if word.matched:
-        return None
-    often, more = _ordinary(text, there.language)
-    tail = ordinary_tail(word.key, there.language)
-    article = behind_article(there.text, start)
-    return Rest(
-        start, end, text, often, more, tail, article, sign_of(word, there.text, there.language)
-    )
+@lru_cache(maxsize=8192)
+def _stem_often(key: str, language: str) -> int:
+    """Return how often a word is written, or what is left of it without an ending."""
+    stems = [key[: -len(e)] for e in _ENDINGS if key.endswith(e) and len(key) - len(e) > 2]
+    return max(ordinary(stem, language)[0] for stem in (key, *stems))
 
 
-@lru_cache(maxsize=64)
-def _longest(text: str) -> int:
-    """Return the length of a text's longest word."""
-    return max((w.end - w.start for w in words(text)), default=0)
-
-
-def _stems(key: str) -> Iterator[str]:
-    """Yield a word, and what is left of it without what may be an ending."""
-    yield key
-    for ending in _ENDINGS:
-        if key.endswith(ending) and len(key) - len(ending) > 2:
-            yield key[: -len(ending)]
-
-
-def _heard(word: NameWord, here: _Side, rest: Rest | None, there: _Side) -> float:
+def _heard(word: NameWord, here: Side, rest: Rest | None, there: Side) -> float:
     """Return the log odds that a word and a place of the other text sound alike."""
     if rest is None:
         return _UNHEARD
@@ -363,14 +262,7 @@ def _log_odds(probability: float) -> float:
     return max(-_MOST_ODDS, min(_MOST_ODDS, log(probability / (1 - probability))))
 
 
-def _anchors(here: _Side, there: _Side) -> list[tuple[int, int]]:
-    """Return where words of this text and their counterparts begin, in order."""
-    found = {(w.start, w.there[0]) for w in here.words if w.there is not None}
-    found |= {(w.there[0], w.start) for w in there.words if w.there is not None}
-    return sorted(found)
-
-
-def _uncased_run(word: NameWord, here: _Side, there: _Side) -> list[NameWord]:
+def _uncased_run(word: NameWord, here: Side, there: Side) -> list[NameWord]:
     """Return a word of a text without capitals with what stands beside it and is a counterpart."""
     run = [word]
     for other in there.words:
@@ -401,12 +293,6 @@ def _rival(word: NameWord, here: Sequence[NameWord]) -> float:
     )
 
 
-def _ordinary(word: str, language: str) -> tuple[int, int]:
-    """Return how ordinary a word is; a city is no word of its country's language."""
-    often, more = ordinary(word, language)
-    return often, 0 if more and is_place(word, language) else more
-
-
 def _is_common(word: NameWord, language: str) -> bool:
     """Tell whether a word may be translated: one of the language, not a name's own."""
     return (
@@ -430,7 +316,7 @@ def _near_rest(word: NameWord, rests: Sequence[Rest]) -> tuple[float, float]:
 
 
 def _best_rest(
-    run: Sequence[NameWord], place: int, expected: float, here: _Side, there: _Side
+    run: Sequence[NameWord], place: int, expected: float, here: Side, there: Side
 ) -> tuple[Rest | None, float, float]:
     """Return where the counterpart should stand, how far off that is, and what it is beside."""
     neighbours = [

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from math import exp, log
 from typing import TYPE_CHECKING, Literal
 
-from variorum.checking.finding import start_of
+from variorum.checking.finding import MIN_CONFIDENCE, start_of
 from variorum.checking.names.acronyms import exchanged_acronyms
 from variorum.checking.names.counterparts import NameWord, may_be_noun
 from variorum.checking.names.odds import Judged, judge_names, probability_of
@@ -32,7 +33,7 @@ from variorum.values.sounds.transliteration import fold, spelling_similarity
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from variorum.checking.names.evidence import Rest
+    from variorum.checking.names.sides import Rest
     from variorum.model import Severity
 
 Place = tuple[int, int]
@@ -41,18 +42,23 @@ Subkind = Literal["changed", "spelling", "missing"]
 
 # What is less probable is not told; what is shown is chosen by whoever shows it.
 _LEAST = 0.3
+# What the log odds of an exchange in a pair alone are worth where a tenth of all pairs have
+# one; those of a name that is merely lacking are as good as they say.
+_SLOPE, _SHIFT = 1.75, 2.85
 # From this probability on a name counts as standing elsewhere in a document.
 _PRESENT = 0.85
 _LONGEST_DOCUMENT = 20_000
 # How much less probable than in a translation it is that in a version of a story a name is
-# lacking, or that it is exchanged for another, in log odds.
-_LACKING, _SWAPPED = 2.0, 2.0
+# lacking, or that it is exchanged for another, in log odds: more so in the same letters.
+_LACKING, _SWAPPED, _SAME_LETTERS = 2.0, 1.25, 0.25
 # What more speaks against an exchange: a word that may be translated, that may be a noun there
 # or looks like no name; two that sound alike; that each document has its own form again; that
 # both names stand in both documents.
-_TRANSLATED, _NOUN, _PLAIN, _HEARD, _KEPT, _KNOWN = 2.0, 0.8, 0.5, 1.0, 2.0, 3.0
+_TRANSLATED, _NOUN, _PLAIN, _HEARD, _KEPT, _KNOWN = 2.0, 0.8, 0.5, 0.75, 2.0, 3.0
 # What speaks for it: both are known places, which languages write in their own way, but known.
 _PLACES = 1.5
+# The least of a word without capitals that is looked for again.
+_SIGNS = 2
 # From these log odds on two words of different scripts sound so alike that they may be one.
 _ALIKE = -3.0
 
@@ -118,6 +124,7 @@ def _overlaps(span: Span, others: Collection[Span | None]) -> bool:
 def _lacking(a: NameSide, b: NameSide) -> Iterator[NameClash]:
     """Yield the names of either side that the other lacks, with what stands in their stead."""
     sides = a, b
+    alone = not (_has_more(a) or _has_more(b))
     found: list[_Found] = []
     for judged in judge_names(a.text, a.language, b.text, b.language, _LEAST):
         own, other = sides[judged.side], sides[1 - judged.side]
@@ -129,16 +136,25 @@ def _lacking(a: NameSide, b: NameSide) -> Iterator[NameClash]:
         right = _span_of(one.places[1], b)
         said = left or right
         assert said is not None
-        yield NameClash(
-            "changed" if left and right else "missing",
-            "major" if left and right else "minor",
-            round(one.probability, 2),
-            left,
-            right,
-            f"“{left.text}” has no counterpart; the other version has “{right.text}” there"
-            if left and right
-            else f"“{said.text}” stands in one version only",
-        )
+        if left and right:
+            confidence = _meant(one.probability) if alone else one.probability
+            told = f"“{left.text}” has no counterpart; the other version has “{right.text}” there"
+            yield NameClash("changed", "major", round(confidence, 2), left, right, told)
+        else:
+            told = f"“{said.text}” stands in one version only"
+            yield NameClash("missing", "minor", round(one.probability, 2), left, right, told)
+
+
+def _meant(probability: float) -> float:
+    """Return how often a name of a pair alone was truly exchanged where this was its probability.
+
+    What counts as shown stays so, and what does not stays out, whatever its share.
+    """
+    odds = log(probability / (1 - probability))
+    meant = 1 / (1 + exp(_SHIFT - _SLOPE * odds))
+    if round(probability, 2) >= MIN_CONFIDENCE:
+        return max(meant, MIN_CONFIDENCE)
+    return min(meant, MIN_CONFIDENCE - 0.01)
 
 
 def _span_of(place: Place | None, side: NameSide) -> Span | None:
@@ -215,15 +231,28 @@ def _cost(judged: Judged, instead: NameWord | Rest, own: NameSide, other: NameSi
     """Return what speaks, in log odds, against a name being exchanged in a version of a story."""
     word = judged.word
     noun = isinstance(instead, NameWord) and may_be_noun(instead, other.text, other.language)
-    kept = own.document_text.count(word.text) > 1 and other.document_text.count(instead.text) > 1
+    kept = _again(word, own) and _again(instead, other)
     cost = _SWAPPED + _TRANSLATED * judged.translated + _NOUN * noun + _KEPT * kept
+    same = scripts(own.text)[:1] == scripts(other.text)[:1]
+    cost += _SAME_LETTERS * same
     if _are_places(word, own, instead, other):
         cost -= _PLACES
-    elif scripts(own.text)[:1] != scripts(other.text)[:1]:
+    elif not same:
         cost += _PLAIN * judged.plain + _HEARD * _sound_alike(word, instead, own, other)
     if _elsewhere(word.text, own, other) and _elsewhere(instead.text, other, own):
         cost += _KNOWN
     return cost
+
+
+def _again(word: NameWord | Rest, side: NameSide) -> bool:
+    """Tell whether a document has a word more than once.
+
+    Where nothing has capitals a place may have been cut a sign too late.
+    """
+    size = len(word.text)
+    if not word.text[0].isupper():
+        size = max(_SIGNS, size * 3 // 4)
+    return side.document_text.count(word.text[:size]) > 1
 
 
 def _are_places(word: NameWord, own: NameSide, instead: NameWord | Rest, other: NameSide) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from variorum.boosted import Boosted
     from variorum.checking.names.counterparts import NameWord
-    from variorum.checking.names.evidence import Rest
+    from variorum.checking.names.sides import Rest
 
 MODEL, MATES_MODEL = "odds.npz", "mates.npz"
 _SUREST = 0.97

@@ -155,20 +155,21 @@ def _said(one: _Part, other: _Part, subkind: str, confidence: float, line: str) 
 
 def _between_scripts(latin: NameSide, dotted: NameSide) -> Iterator[NameClash]:
     """Compare names part by part where both have as many parts and one of them is heard."""
-    asked = [other.text for other in latin.names]
-    for name in dotted.names:
+    asked = [(other, words(other.text)) for other in latin.names]
+    asked = [
+        (other, parts)
+        for other, parts in asked
+        if len(parts) == 2
+        and min(len(w.text) for w in parts) >= _SHORTEST
+        and len(proper_parts(other, latin.language)) == 2
+    ]
+    for name in dotted.names if asked else ():
         pieces = name.text.split("·")
-        if len(pieces) != 2:
+        if len(pieces) != 2 or min(len(p) for p in pieces) < 2:
             continue
-        for piece in pieces:
-            hear_names(asked, piece)
-        for other in latin.names:
-            parts = words(other.text)
-            proper = proper_parts(other, latin.language)
-            if not len(parts) == len(proper) == 2:
-                continue
-            if min(len(p) for p in pieces) < 2 or min(len(w.text) for w in parts) < _SHORTEST:
-                continue
+        for n, piece in enumerate(pieces):
+            hear_names([parts[n].text for _, parts in asked], piece)
+        for other, parts in asked:
             heard = [
                 _heard(w.text, latin.language, piece, dotted.language)
                 for w, piece in zip(parts, pieces, strict=True)
