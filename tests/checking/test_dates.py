@@ -49,6 +49,79 @@ def test_dates_clash(a: str, language_a: str, b: str, language_b: str) -> None:
     assert (clash.subkind, clash.severity) == ("date", "major")
 
 
+@pytest.mark.parametrize(
+    ("a", "language_a", "b", "language_b"),
+    [
+        ("from 4 March", "en", "à partir du 19 août", "fr"),
+        ("on 12 January 2027", "en", "am 30. Juli 2029", "de"),
+        ("on January 12", "en", "7月30日", "zh"),
+        ("on Monday, 3 May", "en", "Kamis, 14 Juni", "id"),
+        ("on January 12", "en", "30 июля", "ru"),
+        ("on January 12", "en", "في 30 يوليو", "ar"),
+        ("in March 2019", "en", "im Oktober 2024", "de"),
+        ("tomorrow", "en", "hier", "fr"),
+    ],
+)
+def test_dates_that_share_nothing_are_one_change(
+    a: str, language_a: str, b: str, language_b: str
+) -> None:
+    (clash,) = compare(a, language_a, b, language_b)
+    assert (clash.subkind, clash.severity, clash.confidence >= 0.75) == ("date", "major", True)
+
+
+def test_several_whole_dates_are_paired_in_order() -> None:
+    clashes = compare("from 3 May to 14 June", "en", "vom 8. Juli bis zum 21. September", "de")
+    assert [(c.left.text, c.right.text) for c in clashes if c.left and c.right] == [
+        ("3 May", "8. Juli"),
+        ("14 June", "21. September"),
+    ]
+    assert {c.confidence for c in clashes} == {0.75}
+
+
+def test_dates_of_another_sort_are_only_missing() -> None:
+    clashes = compare("on Monday it closed", "en", "am 3. Mai schloss es", "de")
+    assert {c.severity for c in clashes} <= {"info"}
+    clashes = compare("on 3 May it closed", "en", "am Dienstag schloss es", "de")
+    assert {c.severity for c in clashes} <= {"info"}
+
+
+@pytest.mark.parametrize(
+    ("a", "language_a", "b", "language_b"),
+    [
+        ("on Monday night", "en", "in der Nacht zum Dienstag", "de"),
+        ("late on Saturday", "en", "в ночь на воскресенье", "ru"),
+        ("last Monday night", "en", "in der Nacht auf vergangenen Dienstag", "de"),
+        ("on Monday night", "en", "in der Nacht zum Dienstag, 3. Mai", "de"),
+        ("overnight into Tuesday", "en", "en la noche del lunes al martes", "es"),
+        ("overnight into Tuesday", "en", "в ночь на вторник", "ru"),
+        ("on Friday night", "en", "pada malam Sabtu", "id"),
+        ("on Monday night", "en", "ليلة الثلاثاء", "ar"),
+        ("overnight on Monday", "en", "周二凌晨", "zh"),
+        ("on the night of 30 April", "en", "in der Nacht zum 1. Mai", "de"),
+        ("on the night of 2 May", "en", "dans la nuit du 2 au 3 mai", "fr"),
+        ("on the night of 31 December 2030", "en", "в ночь на 1 января 2031 года", "ru"),
+        ("on Tuesday night", "en", "w nocy na środę", "pl"),
+        ("on Monday night", "en", "natten till tisdag", "sv"),
+    ],
+)
+def test_a_night_belongs_to_two_days(a: str, language_a: str, b: str, language_b: str) -> None:
+    assert [c for c in compare(a, language_a, b, language_b) if c.severity != "info"] == []
+
+
+@pytest.mark.parametrize(
+    ("a", "language_a", "b", "language_b"),
+    [
+        ("on Monday night", "en", "in der Nacht zum Donnerstag", "de"),
+        ("in der Nacht zum Dienstag", "de", "в ночь на понедельник", "ru"),
+        ("on the night of 30 April", "en", "in der Nacht zum 8. Mai", "de"),
+        ("on Friday night", "en", "pada malam Selasa", "id"),
+    ],
+)
+def test_another_night(a: str, language_a: str, b: str, language_b: str) -> None:
+    (clash,) = compare(a, language_a, b, language_b)
+    assert (clash.subkind, clash.severity) == ("date", "major")
+
+
 def test_a_lone_date_is_only_missing() -> None:
     (clash,) = compare("in 1987", "en", "damals", "de")
     assert (clash.subkind, clash.severity, clash.right) == ("missing", "info", None)

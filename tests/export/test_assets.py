@@ -9,7 +9,7 @@ import pytest
 
 from variorum.export.page.assets import address, bundle, modules, static_files, style
 
-LIMIT = 40_000
+LIMIT = 40_960
 NAME = re.compile(r"^(?:export )?(?:async )?(?:const|let|function) (\w+)", re.M)
 EXPORTED = re.compile(r"^export (?:async )?(?:const|let|function) (\w+)", re.M)
 IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "\./(\w+\.js)";$', re.M)
@@ -48,6 +48,11 @@ def test_modules_import_what_they_use_and_nothing_else() -> None:
         own = set(NAME.findall(text)) | set(re.findall(r"\b(?:const|let) \[?\{? ?(\w+)", text))
         taken = {name for name in used & home.keys() if home[name] != file} - own
         assert taken <= imported.keys(), file
+
+
+def test_no_text_of_a_script_goes_over_a_line() -> None:
+    for file, text in modules().items():
+        assert all(line.count("`") % 2 == 0 for line in text.splitlines()), file
 
 
 def test_the_bundle_is_one_script_without_imports() -> None:

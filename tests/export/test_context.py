@@ -73,6 +73,9 @@ def test_long_ids_are_shortened_where_they_are_told_of() -> None:
     )
     short = {"el-copy": "A", "el-1": "B"}
     assert with_sigla("“7” (el-copy, el-1)", short) == "“7” (A, B)"
+    short = {"own-text": "A", "f1": "B", "f10": "C"}
+    assert with_sigla("“7” (f10, f1) against “8” (own-text)", short) == "“7” (B, C) against “8” (A)"
+    assert with_sigla("the car (f1 class)", short) == "the car (f1 class)"
 
 
 def test_confidence_is_told_in_words_and_never_as_certain_when_it_is_not() -> None:

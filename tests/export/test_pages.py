@@ -159,6 +159,25 @@ def test_what_runs_can_be_cancelled_and_what_failed_tells_why() -> None:
     assert "http-equiv" not in render_edition_page(island_edition(), Shell("t"))
 
 
+def test_of_the_jobs_that_are_over_only_the_last_is_at_hand() -> None:
+    over = tuple(JobView(str(n), f"{n}.html", "done") for n in (5, 4, 3))
+    text = render_edition_page(island_edition(), replace(SHELL, jobs=over))
+    assert [a["data-job"] for a in Page(text).having("job")][:3] == ["5", "4", "3"]
+    assert text.index('data-job="5"') < text.index("<summary>2 earlier") < text.index("4.html")
+    assert "earlier" not in render_edition_page(island_edition(), replace(SHELL, jobs=over[:1]))
+
+
+def test_a_card_has_the_language_of_the_version_that_its_title_is_of() -> None:
+    found = island_edition()
+    story = found.stories[0]
+    last = next(w for w in found.witnesses if w.id == story.witnesses[-1])
+    bare = tuple(replace(w, title=None) for w in found.witnesses)
+    titled = replace(story, title=last.segments[0].text)
+    text = render_edition_page(replace(found, witnesses=bare, stories=(titled,)), SHELL)
+    [link] = [a for t, a in Page(text).elements if t == "a" and a["href"] == f"/story/{story.id}"]
+    assert link["lang"] == last.language
+
+
 def test_a_story_tells_what_was_dismissed_in_it() -> None:
     found = island_edition()
     shell = replace(SHELL, dismissed=(Dismissed(3, "figure: 4", "m/3", found.stories[0].id),))

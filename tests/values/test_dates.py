@@ -323,3 +323,22 @@ def test_a_year_before_what_was_made_in_it(text: str, years: list[int]) -> None:
 
 def test_hindi_months_without_a_year() -> None:
     assert only("15 फरवरी को", "hi").to_json() == {"month": 2, "day": 15}
+
+
+def test_a_day_that_its_year_lacks() -> None:
+    date = only("am 29. Februar (2031)", "de")
+    assert (date.year, date.impossible) == (2031, True)
+    assert compatible(only("on Monday", "en"), date)
+
+
+def test_a_night_that_ends_on_a_day() -> None:
+    night = only("in der Nacht zum 1. März", "de")
+    assert night.night == -1
+    assert compatible(only("on the night of 28 February", "en"), night)
+    assert not compatible(only("on the night of 2 February", "en"), night)
+    late = only("в ночь на вторник", "ru")
+    assert [compatible(only(f"on {d}", "en"), late) for d in ("Monday", "Tuesday", "Friday")] == [
+        True,
+        True,
+        False,
+    ]

@@ -27,6 +27,13 @@ def edition_file(tmp_path_factory: pytest.TempPathFactory, cache_folder: Path) -
     return path
 
 
+@pytest.fixture(scope="session")
+def shared(edition_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server for all tests that leave its edition as it is."""
+    with serving(str(edition_file), folder=tmp_path_factory.mktemp("shared")) as address:
+        yield address
+
+
 @pytest.fixture
 def home(edition_file: Path, tmp_path: Path) -> Iterator[str]:
     """The address of a server of its own for each test."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +13,8 @@ from tests.bilingual import run, write
 from tests.build import LIGHTHOUSE
 from tests.export.sample import island_edition, note_edition
 from tests.web.live import Live, live
-from variorum.checking.dismissals import Dismissals
-from variorum.checking.ignore_file import load, take_out
+from variorum.checking.dismissals import HEADING, Dismissals
+from variorum.checking.ignore_file import Keeper, load, take_out
 from variorum.checking.story_dismissals import dismissals_of, is_dismissed, without_dismissed
 from variorum.errors import SourceError
 from variorum.model import Edition, by_id
@@ -82,6 +84,15 @@ def test_undo_takes_back_the_last_or_the_one_that_is_marked(server: Live) -> Non
     assert server.post("/undo", {"mark": "story-1/d2"}).data["difference"] is None
 
 
+def test_a_script_is_told_what_takes_its_dismissal_back(server: Live) -> None:
+    told = [
+        server.post("/dismiss", {"story": "story-1", "difference": name}).data["mark"]
+        for name in ("d2", "d4")
+    ]
+    for mark, name in zip(told, ("d2", "d4"), strict=True):
+        assert server.post("/undo", {"mark": mark}).data["difference"] == name
+
+
 def test_without_scripts_forms_lead_back_to_the_story(server: Live) -> None:
     fields = {"token": server.access.token, "story": "story-1", "difference": "d2"}
     answer = server.post("/dismiss", fields, Accept="text/html")
@@ -135,6 +146,10 @@ def test_a_file_that_is_no_file_is_told(server: Live, ignore: Path) -> None:
     answer = server.post("/dismiss", {"story": "story-1", "difference": "d2"})
     assert answer.status == 500
     assert str(ignore) in answer.data["error"]
+    # The name of a file is no sentence that begins.
+    ignore.rmdir()
+    page = server.post("/dismiss", {"story": "story-1", "difference": "d"}, Accept="text/html").text
+    assert "The edition has no such difference." in page
 
 
 # What a line stands for
@@ -208,6 +223,65 @@ def test_lines_are_taken_out_and_the_rest_keeps_its_bytes(tmp_path: Path) -> Non
         take_out(str(tmp_path / "none.tsv"), [one])
 
 
+def test_a_file_keeps_its_permissions_and_a_link_leads_where_it_led(tmp_path: Path) -> None:
+    path, link = tmp_path / "a.tsv", tmp_path / "link.tsv"
+    [one] = dismissals_of(*grouped(("en",), ("de",)), WITNESSES)
+    with Keeper(str(path)) as kept:
+        kept.add(one)
+    path.chmod(0o640)
+    link.symlink_to(path)
+    take_out(str(link), [one])
+    assert link.is_symlink()
+    assert path.read_text("utf-8") == HEADING
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+WRITER = """
+import sys
+from variorum.checking.dismissals import Dismissal
+from variorum.checking.ignore_file import Keeper, take_out
+path, name, number = sys.argv[1], sys.argv[2], int(sys.argv[3])
+made = [Dismissal("figure", "value", f"{name}-{n}", "x" * 240, "1", "2") for n in range(number)]
+for n, one in enumerate(made):
+    with Keeper(path) as kept:
+        kept.add(one)
+    if n % 3 == 0:
+        take_out(path, [one])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such locks")
+def test_no_line_is_lost_when_several_write(tmp_path: Path) -> None:
+    path, number = str(tmp_path / "a.tsv"), 40
+    writers = [
+        subprocess.Popen([sys.executable, "-c", WRITER, path, str(n), str(number)])
+        for n in range(3)
+    ]
+    assert [writer.wait(60) for writer in writers] == [0, 0, 0]
+    found, broken = load(path)
+    assert broken is None
+    marks = {f"{name}-{n}" for name in range(3) for n in range(number) if n % 3}
+    assert sorted(d.mark for d in found) == sorted(marks)
+    assert [p.name for p in tmp_path.iterdir()] == ["a.tsv"]
+
+
+def test_what_is_added_is_written_while_a_run_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    [one] = dismissals_of(*grouped(("en",), ("de",)), WITNESSES)
+    with Keeper(str(path)) as kept:
+        for n in range(500):
+            kept.add(one._replace(mark=str(n)))
+            kept.add(one._replace(mark=str(n)))
+        assert len(load(str(path))[0]) >= 200
+        # Another adds meanwhile, and takes out.
+        with Keeper(str(path)) as other:
+            other.add(one)
+        take_out(str(path), [one._replace(mark="7")])
+    marks = [d.mark for d in load(str(path))[0]]
+    assert len(marks) == 500
+    assert one.mark in marks
+
+
 # With the command line
 
 
@@ -222,6 +296,12 @@ def lighthouse(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     ]
 
 
+@pytest.fixture(scope="module")
+def edition(lighthouse: list[str]) -> Edition:
+    """These two, compared."""
+    return compared(lighthouse)
+
+
 def compared(sources: list[str], *options: str) -> Edition:
     result = run("compare", *sources, "--json", "-", *options)
     assert result.exit_code == 0, result.stderr
@@ -229,9 +309,8 @@ def compared(sources: list[str], *options: str) -> Edition:
 
 
 def test_compare_leaves_out_what_the_page_has_dismissed(
-    lighthouse: list[str], ignore: Path
+    lighthouse: list[str], edition: Edition, ignore: Path
 ) -> None:
-    edition = compared(lighthouse)
     [figure] = [d for d in edition.stories[0].differences if d.kind == "figure"]
     with live(edition, ignore) as server:
         dismiss(server, figure.id, edition.stories[0].id)
@@ -260,14 +339,13 @@ def test_what_compare_has_dismissed_the_page_does_not_show(
 
 
 def test_check_and_the_page_share_a_file(
-    lighthouse: list[str], tmp_path: Path, ignore: Path
+    lighthouse: list[str], edition: Edition, tmp_path: Path, ignore: Path
 ) -> None:
     tags = ("--source-language", "en", "--target-language", "id", "--kinds", "figure")
     texts = [LIGHTHOUSE["en"][3], LIGHTHOUSE["id"][3].replace("180", "190")]
     pair = write(tmp_path, "pair.tsv", ["\t".join(texts)])
     run("check", pair, *tags, "--write-ignore", str(ignore))
     assert load(str(ignore))[0]
-    edition = compared(lighthouse)
     left = compared(lighthouse, "--ignore", str(ignore))
     kept = {d.id for d in left.stories[0].differences}
     [gone] = [d for d in edition.stories[0].differences if d.id not in kept]

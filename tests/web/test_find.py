@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +15,7 @@ from variorum.export.page.hits import Hit, by_passage
 from variorum.model import Edition, Passage, Story
 from variorum.web.find import MOST_HITS, find, prepare
 from variorum.web.find.folding import fold
+from variorum.web.find.places import groups_of
 
 
 def made(**lines: list[str]) -> Edition:
@@ -254,3 +258,18 @@ def test_a_phrase_is_found_in_itself(text: str) -> None:
     phrase = " ".join(words).strip("“”„«»「」『』‟〝〞 ")
     if fold(phrase).key.strip() and '"' not in fold(phrase).key:
         assert find(edition, f'"{phrase}"')
+
+
+def test_several_threads_search_while_editions_change() -> None:
+    editions = [Edition() for _ in range(8)]
+
+    def look(first: int) -> list[object]:
+        return [group for n in range(2000) for group in groups_of(editions[(first + n) % 8], None)]
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(6) as pool:
+            assert list(pool.map(look, range(0, 84, 7))) == [[]] * 12
+    finally:
+        sys.setswitchinterval(before)

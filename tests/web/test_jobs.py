@@ -6,13 +6,13 @@ import os
 import subprocess
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
 from tests.build import COMET, LIGHTHOUSE
 from tests.export.sample import island_witnesses
-from tests.web.live import Live, live, wait_for
+from tests.web.live import Answer, Live, live, wait_for
 from variorum.model import Edition, Story
 from variorum.web.intake import fit_name
 
@@ -28,6 +28,31 @@ OTHER = "\n\n".join(COMET).encode()
 def server(tmp_path: Path) -> Iterator[Live]:
     with live(None, tmp_path / "ignore.tsv") as running:
         yield running
+
+
+@pytest.fixture(autouse=True, scope="module")
+def temporary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is added lies where no other program puts anything."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", str(tmp_path_factory.mktemp("temporary")))
+        yield
+
+
+class Finished(NamedTuple):
+    """A server whose first job is over, and what answered the form that began it."""
+
+    server: Live
+    answer: Answer
+    events: list[tuple[str, dict[str, Any]]]
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finished]:
+    with live(None, tmp_path_factory.mktemp("finished") / "ignore.tsv") as running:
+        token = running.access.token
+        fields = {"token": token, "text": ENGLISH.decode(), "title": "", "address": ""}
+        answer = running.post("/add", fields, Accept="text/html", X_Variorum_Token=token)
+        yield Finished(running, answer, running.events("1"))
 
 
 def names(events: list[tuple[str, dict[str, Any]]]) -> list[str]:
@@ -109,7 +134,7 @@ def test_an_address_of_this_machine_is_not_fetched(server: Live) -> None:
     events = server.events(job)
     [line] = [data["line"] for name, data in events if name == "problem" and own in data["line"]]
     assert "--allow-private" in line or "private" in line or "this machine" in line
-    assert events[-1][0] == "done"
+    assert (events[-1][0], events[-1][1]["url"]) == ("done", "")
     assert server.state.jobs.views[0].state == "failed"
     assert server.get("/edition.json").data["witnesses"] == []
 
@@ -131,12 +156,10 @@ def test_what_is_nothing_to_add(server: Live, fields: dict[str, str], words: str
     assert not server.state.jobs.views
 
 
-def test_a_form_without_scripts_leads_back_to_the_edition(server: Live) -> None:
-    fields = {"token": server.access.token, "text": ENGLISH.decode(), "title": "", "address": ""}
-    answer = server.post("/add", fields, Accept="text/html")
-    assert (answer.status, answer.headers["location"]) == (303, "/")
-    assert "pasted text" in server.get("/").text
-    assert names(server.events("1"))[-1] == "done"
+def test_a_form_without_scripts_leads_back_to_the_edition(finished: Finished) -> None:
+    assert (finished.answer.status, finished.answer.headers["location"]) == (303, "/")
+    assert "pasted text" in finished.server.get("/").text
+    assert names(finished.events)[-1] == "done"
 
 
 def test_a_job_that_runs_is_cancelled_with_all_that_it_started(server: Live) -> None:
@@ -147,8 +170,10 @@ def test_a_job_that_runs_is_cancelled_with_all_that_it_started(server: Live) -> 
     wait_for(lambda: len(workers()) > 1)
     assert [v.state for v in server.state.jobs.views] == ["waiting", "running"]
     assert server.post(f"/jobs/{waiting}/cancel", {}).status == 200
-    assert server.post(f"/jobs/{running}/cancel", {}).status == 200
-    wait_for(lambda: not workers(), 5)
+    # The answer comes when nothing is left of it.
+    told = {"job": running, "state": "cancelled"}
+    assert server.post(f"/jobs/{running}/cancel", {}).data == told
+    assert not workers()
     assert names(server.events(running))[-1] == "cancelled"
     assert names(server.events(waiting)) == ["cancelled"]
     assert server.get("/edition.json").data["witnesses"] == []
@@ -158,17 +183,17 @@ def test_a_job_that_runs_is_cancelled_with_all_that_it_started(server: Live) -> 
     assert len(server.get("/edition.json").data["witnesses"]) == 1
 
 
-def test_a_job_that_is_over_is_not_cancelled(server: Live) -> None:
-    job = server.add(("file", "en.txt", ENGLISH)).data["job"]
-    server.events(job)
-    assert server.post(f"/jobs/{job}/cancel", {}).data == {"job": job, "state": "done"}
+def test_a_job_that_is_over_is_not_cancelled(finished: Finished) -> None:
+    server = finished.server
+    assert server.post("/jobs/1/cancel", {}).data == {"job": "1", "state": "done"}
     assert server.post("/jobs/77/cancel", {}).status == 404
 
 
-def test_a_line_that_broke_is_taken_up_again(server: Live) -> None:
-    job = server.add(("file", "en.txt", ENGLISH)).data["job"]
-    events = server.events(job)
+def test_a_line_that_broke_is_taken_up_again(finished: Finished) -> None:
+    server, events, job = finished.server, finished.events, "1"
     assert server.events(job, last=len(events) - 1) == events[-1:]
+    # What only asks for the headers isn't kept waiting.
+    assert server.ask("HEAD", f"/jobs/{job}/events").status == 200
     # Nothing will come; a number from another run of the server is no other case.
     for last in (len(events), 999):
         assert server.get(f"/jobs/{job}/events", last_event_id=str(last)).status == 204
@@ -183,15 +208,6 @@ def test_a_process_that_is_killed_from_outside_is_told(server: Live) -> None:
     assert events[-1][0] == "done"
     assert "ended from outside" in events[-1][1]["problems"][-1]
     assert server.state.jobs.views[0].state == "failed"
-
-
-def test_the_first_job_is_of_the_sources_given(tmp_path: Path) -> None:
-    (tmp_path / "en.txt").write_bytes(ENGLISH)
-    missing = str(tmp_path / "none.txt")
-    with live(None, tmp_path / "i.tsv", sources=[str(tmp_path / "en.txt"), missing]) as server:
-        events = server.events("1")
-        assert events[-1][1]["problems"] == [f"{missing}: no such file or folder; check the path"]
-        assert len(server.get("/edition.json").data["witnesses"]) == 1
 
 
 def test_a_server_that_ends_ends_its_job(tmp_path: Path) -> None:
@@ -220,10 +236,26 @@ def test_a_server_that_ends_ends_its_job(tmp_path: Path) -> None:
         ("what?.html", "what_.html"),
         ("\u202etxt.exe", "_txt.exe"),
         ("新闻.txt", "新闻.txt"),
+        ("nul", "_nul"),
+        ("Con.txt", "_Con.txt"),
+        ("console.txt", "console.txt"),
+        ("a.txt. .", "a.txt"),
     ],
 )
 def test_names_of_files_are_names_alone(name: str, fit: str) -> None:
     assert fit_name(name) == fit
+
+
+def test_a_title_with_a_slash_stays_whole(server: Live) -> None:
+    job = server.post("/add", {"text": "x", "title": "Flood 9/11: a report"}).data["job"]
+    assert server.state.jobs[job].view.title == "Flood 9_11_ a report.txt"
+
+
+@pytest.mark.parametrize("name", ["a." + "新" * 200, "." * 300, "x." + "y" * 300, "新" * 300])
+def test_any_name_fits_a_folder(name: str, tmp_path: Path) -> None:
+    fit = fit_name(name)
+    assert len(fit.encode()) <= 121
+    (tmp_path / fit).touch()
 
 
 def test_a_long_name_keeps_its_ending() -> None:

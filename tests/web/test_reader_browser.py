@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browsing import heads, shown, until, watched
+from tests.browsing import heads, serving, shown, until, watched
+from variorum.model import Edition, Story
+from variorum.web.opening import read_edition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +29,28 @@ ADDED = (
 @pytest.fixture
 def page(browser: Browser, home: str) -> Iterator[Page]:
     with watched(browser, home) as context:
+        page = context.new_page()
+        page.goto(home)
+        yield page
+
+
+@pytest.fixture
+def still(browser: Browser, shared: str) -> Iterator[Page]:
+    """A page of an edition that stays as it is."""
+    with watched(browser, shared) as context:
+        page = context.new_page()
+        page.goto(shared)
+        yield page
+
+
+@pytest.fixture
+def small(browser: Browser, edition_file: Path, tmp_path: Path) -> Iterator[Page]:
+    """A page of the first two versions alone, which are soon compared with others."""
+    first = read_edition(str(edition_file)).witnesses[:2]
+    edition = Edition(first, (Story("story-1", "Flood", tuple(w.id for w in first)),))
+    path = tmp_path / "small.json"
+    path.write_text(json.dumps(edition.to_json()), "utf-8")
+    with serving(str(path), folder=tmp_path) as home, watched(browser, home) as context:
         page = context.new_page()
         page.goto(home)
         yield page
@@ -119,7 +144,8 @@ def test_the_main_path_by_pointer(page: Page, browser: Browser, tmp_path: Path) 
             assert shown(read, ".cell.c-1") == 0
 
 
-def test_a_file_is_added_and_its_progress_is_told(page: Page, home: str, tmp_path: Path) -> None:
+def test_a_file_is_added_and_its_progress_is_told(small: Page, tmp_path: Path) -> None:
+    page, home = small, small.url
     witnesses = page.evaluate("fetch('/edition.json').then(r => r.json())")["witnesses"]
     file = tmp_path / "school-hall.txt"
     file.write_text(ADDED, "utf-8")
@@ -138,7 +164,7 @@ def test_a_file_is_added_and_its_progress_is_told(page: Page, home: str, tmp_pat
     assert len(added) == len(witnesses) + 1
     job.locator("a.open").click()
     page.wait_for_load_state()
-    assert page.url != home + "/"
+    assert page.url != home
 
     # Where nothing fails, the story is shown as soon as it is compared.
     page.goto(home)
@@ -149,13 +175,25 @@ def test_a_file_is_added_and_its_progress_is_told(page: Page, home: str, tmp_pat
     assert len(heads(page)) == len(witnesses) + 2
 
 
-def test_a_job_is_cancelled(page: Page) -> None:
+def test_a_job_is_cancelled(still: Page, tmp_path: Path) -> None:
+    page = still
     page.locator("#add").evaluate("e => e.open = true")
-    page.locator("textarea[name=text]").fill(ADDED)
+    long = (f"In village {n} the water stood {n} metres high by then." for n in range(900))
+    page.locator("textarea[name=text]").fill("\n\n".join(long))
+    nothing = tmp_path / "empty.txt"
+    nothing.touch()
+    page.locator(".add-form [type=file]").set_input_files(nothing)
     page.locator("button.go").click()
+    problems = page.locator(".job .problems li", has_text="empty.txt")
+    problems.wait_for()
+    # Loaded anew, the page follows the job on, and tells nothing twice.
+    page.reload()
+    page.locator(".job[data-state=running] .line", has_text=re.compile(".")).wait_for()
+    until(page, "document.querySelector('.job progress').hidden === false")
     page.locator(".cancel-form button").first.click()
     page.locator(".job[data-state=cancelled]").wait_for()
     assert page.locator(".job .cancel-form:visible").count() == 0
+    assert problems.count() == 1
 
 
 def keys(page: Page, *names: str) -> None:
@@ -264,7 +302,8 @@ PASTE = """(text) => {
 }"""
 
 
-def test_files_are_dropped_and_texts_and_addresses_pasted(page: Page) -> None:
+def test_files_are_dropped_and_texts_and_addresses_pasted(still: Page) -> None:
+    page = still
     page.evaluate(PASTE, "https://flood.example/report")
     assert page.locator("input[name=address]").input_value() == "https://flood.example/report"
     page.locator("input[name=address]").fill("")
@@ -278,11 +317,38 @@ def test_files_are_dropped_and_texts_and_addresses_pasted(page: Page) -> None:
     page.locator(".job[data-state=cancelled]").wait_for()
 
 
-def test_what_the_server_refuses_is_told(browser: Browser, home: str) -> None:
-    with watched(browser, home, expected="403") as context:
+def test_what_the_server_refuses_is_told(browser: Browser, shared: str) -> None:
+    with watched(browser, shared, expected="403") as context:
         page = context.new_page()
-        page.goto(home)
+        page.goto(shared)
         refused(page)
+
+
+TWICE = """() => {
+  for (let i = 0; i < 2; i++)
+    document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'd', bubbles: true}));
+}"""
+ELSEWHERE = """async () => {
+  const forms = ['#s1-d1', '#s1-d3'].map((d) => document.querySelector(`${d} .dismiss-form`));
+  await fetch('/dismiss', {method: 'POST', body: new FormData(forms[1])});
+  return forms.map((form) => form.elements.difference.value);
+}"""
+
+
+def test_a_dismissal_is_asked_for_once_and_taken_back_by_its_mark(page: Page) -> None:
+    open_story(page)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url.rpartition("/")[2]))
+    page.keyboard.press("j")
+    page.evaluate(TWICE)
+    page.locator("#s1-d1").wait_for(state="hidden")
+    # What another page dismisses meanwhile is not what this one takes back.
+    first, third = page.evaluate(ELSEWHERE)
+    page.keyboard.press("u")
+    page.locator("#s1-d1").wait_for(state="visible")
+    assert sent.count("dismiss") == 2
+    kept = page.evaluate("fetch('/edition.json').then(r => r.json())")["stories"][0]["differences"]
+    assert {d["id"] for d in kept} & {first, third} == {first}
 
 
 def refused(page: Page) -> None:

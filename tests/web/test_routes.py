@@ -104,13 +104,14 @@ def test_every_file_that_a_page_asks_for_is_there(server: Live) -> None:
 
 
 def test_finding(server: Live) -> None:
-    hits = server.get("/find?q=harbour&format=json").data["hits"]
+    hits = server.get("/find?q=harbour&format=json&meanings=1").data["hits"]
     assert hits
     assert {"story", "witness", "start", "end", "focus", "how"} <= set(hits[0])
     [first] = [h for h in hits if h["how"] == "word" and h["witness"] == "en"][:1]
     text = island_edition().witness("en").text
     assert text[first["start"] : first["end"]] == first["focus"]
     quick = server.get("/find?q=harbour&format=json&meanings=0").data["hits"]
+    assert server.get("/find?q=harbour&format=json").data["hits"] == quick
     assert quick == [hit for hit in hits if hit["how"] != "meaning"]
     page = server.get("/find?q=%3Cscript%3Ealert(1)%3C/script%3E").text
     assert "<script>alert" not in page

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import socket
+import urllib.request
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.export.sample import island_edition
 from tests.web.live import FORM, JSON, Answer, Live, live, multipart
+from variorum.export.page.assets import address
 from variorum.web.access import Access, AccessError, access_for, is_loopback
 from variorum.web.app import create_app
 from variorum.web.guard import HEADERS, POLICY
@@ -16,6 +18,7 @@ from variorum.web.routes import ROUTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 TOKEN = "a-token-of-the-tests.0123"
 PAGES = ["/", "/story/story-1", "/witness/en", "/find?q=roof", "/edition.json", "/export"]
@@ -313,8 +316,11 @@ def test_the_policy_allows_nothing_inline(server: Live) -> None:
     assert "<style" not in page
 
 
-def test_a_file_of_the_page_may_be_kept_under_its_version(server: Live) -> None:
-    assert "immutable" in server.get("/static/reader.css?v=1").headers["cache-control"]
+def test_a_file_of_the_page_may_be_kept_under_its_version_alone(server: Live) -> None:
+    assert "immutable" in server.get(address("reader.css")).headers["cache-control"]
+    for query in ("", "?v=1", "?v="):
+        kept = server.get(f"/static/reader.css{query}").headers["cache-control"]
+        assert kept == "no-cache"
 
 
 # A server that others can reach
@@ -335,8 +341,17 @@ def test_the_token_lets_in_once_and_stays_as_a_cookie(closed: Live) -> None:
     assert {"HttpOnly", "Path=/", "SameSite=strict"} <= set(cookie.split("; "))
     told = cookie.split(";")[0]
     assert told == f"{closed.access.cookie}={TOKEN}"
-    assert closed.get("/", Cookie=f"other=1; {told}").status == 200
+    for other in ("other=1", 'settings={"dark": true}', "a[b]=c d", "bare"):
+        assert closed.get("/", Cookie=f"{other}; {told}").status == 200
+        assert closed.get("/", Cookie=f"{told}; {other}").status == 200
     assert closed.get("/", X_Variorum_Token=TOKEN).status == 200
+
+
+def test_a_token_that_was_in_the_address_is_in_no_page(closed: Live) -> None:
+    answer = closed.ask("HEAD", f"/story/story-1?token={TOKEN}")
+    assert (answer.status, answer.headers["location"]) == (303, "/story/story-1")
+    wrong = f"{closed.access.cookie}={TOKEN[:-1]}"
+    assert is_refusal(closed.get("/", Cookie=wrong))
 
 
 @pytest.mark.parametrize("path", ["//evil.example/x", "/\\evil.example/x", "///evil.example"])
@@ -377,6 +392,26 @@ def test_this_machine_alone(host: str) -> None:
     assert access.knows_origin(access.address.rstrip("/"))
 
 
+@pytest.mark.parametrize("host", ["::1", "0:0:0:0:0:0:0:1", "localhost"])
+def test_it_is_served_where_its_address_says(host: str, tmp_path: Path) -> None:
+    with live(island_edition(), tmp_path / "ignore.tsv", host=host) as running:
+        assert running.address == f"http://{'localhost' if host == 'localhost' else '[::1]'}" + (
+            f":{running.access.port}/"
+        )
+        with urllib.request.urlopen(running.address, timeout=30) as answer:
+            assert answer.status == 200
+
+
+@pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="this system has no IPv6")
+def test_all_interfaces_of_ipv6_are_those_of_ipv4_too(tmp_path: Path) -> None:
+    with live(island_edition(), tmp_path / "ignore.tsv", host="::", token=TOKEN) as running:
+        assert running.get("/", X_Variorum_Token=TOKEN).status == 200
+        asked = urllib.request.Request(f"http://[::1]:{running.access.port}/")
+        asked.add_header("X-Variorum-Token", TOKEN)
+        with urllib.request.urlopen(asked, timeout=30) as answer:
+            assert answer.status == 200
+
+
 def test_a_server_on_all_interfaces_knows_addresses_in_numbers_and_its_name() -> None:
     access = access_for("0.0.0.0", 8642, TOKEN)
     assert access.knows_host("192.168.0.7:8642")
@@ -390,6 +425,8 @@ def test_the_port_of_the_web_needs_no_mention() -> None:
     assert access.knows_host("127.0.0.1")
     assert access.knows_host("127.0.0.1:80")
     assert not access.knows_host("127.0.0.1:8642")
+    assert access.knows_origin("http://localhost")
+    assert not access.knows_origin("https://localhost")
 
 
 def test_tokens_are_of_one_run_alone() -> None:

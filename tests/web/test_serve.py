@@ -122,12 +122,13 @@ def test_sources_are_compared_while_the_page_stands(tmp_path: Path) -> None:
         address = line.strip()
         assert get(address)[0] == 200
         _, events = get(f"{address}jobs/1/events")
-        assert "event: done" in events
+        problem = "none.txt: no such file or folder; check the path"
+        assert f'"problems": ["{problem}"]' in events.partition("event: done")[2]
         edition = json.loads(get(f"{address}edition.json")[1])
         assert [w["source"] for w in edition["witnesses"]] == ["en.txt"]
         process.send_signal(signal.SIGINT)
         _, told = process.communicate(timeout=20)
-    assert "variorum: none.txt: no such file or folder; check the path\n" in told
+    assert f"variorum: {problem}\n" in told
 
 
 def test_with_a_token_every_request_needs_it(kept: str, tmp_path: Path) -> None:
@@ -157,8 +158,21 @@ def test_a_port_that_is_taken_is_told_in_a_line(kept: str) -> None:
     [
         (["--host", "0.0.0.0"], "0.0.0.0 can be reached by others"),
         (["--host", "::"], ":: can be reached by others"),
+        (["--host", "0:0::0"], ":: can be reached by others"),
         (["--host", "news.example"], "news.example can be reached by others"),
         (["--host", "0.0.0.0", "--token", "short"], "a token needs 16 or more"),
+    ],
+)
+def test_what_would_be_open_to_others_is_told_in_a_line(options: list[str], words: str) -> None:
+    done = run("serve", "--no-open", "--port", "0", *options)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert words in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
         (["--host", "192.0.2.77", "--token", "t" * 20], "is no address of this machine"),
         (["--host", "no such host", "--token", "t" * 20], "no such host"),
     ],

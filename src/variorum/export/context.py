@@ -125,6 +125,7 @@ def sigla(witnesses: Iterable[str]) -> dict[str, str]:
 
 def with_sigla(text: str, short: Mapping[str, str]) -> str:
     """Return an explanation on one line, long ids of witnesses replaced by their short names."""
+    text = _NAMED.sub(lambda m: _short(m.group(), short), text)
     for witness in sorted(short, key=len, reverse=True):
         # A short id may be a word of the explanation too, unless a hyphen or the like is in it.
         if len(witness) > 5 or not witness.isalnum():
@@ -132,8 +133,16 @@ def with_sigla(text: str, short: Mapping[str, str]) -> str:
     return one_line(_SIGLA.sub(lambda m: _in_order(m.group()), text))
 
 
+# What may name witnesses and nothing else: "(f1, f2)".
+_NAMED = re.compile(r"\([^()]+\)")
 # Two and more short names in a row: "B, E, A and D", "(C, A)".
 _SIGLA = re.compile(r"(?<![\w-])[A-Z]{1,2}(?:(?:, | and )[A-Z]{1,2})+(?![\w-])")
+
+
+def _short(named: str, short: Mapping[str, str]) -> str:
+    """Return ids in brackets as short names; other words in brackets as they are."""
+    names = [short.get(name) for name in named[1:-1].split(", ")]
+    return named if None in names else f"({', '.join(map(str, names))})"
 
 
 def _in_order(row: str) -> str:

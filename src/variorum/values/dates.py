@@ -13,8 +13,9 @@ from functools import cache
 
 from variorum.languages import primary
 from variorum.values.calendars import names
-from variorum.values.calendars.date import KEYS, Date, Part
+from variorum.values.calendars.date import KEYS, Date, Part, is_possible
 from variorum.values.calendars.forms import finders
+from variorum.values.calendars.nights import both_days, night_of
 from variorum.values.words import plain
 
 __all__ = ["Date", "compatible", "find_dates", "parse_published"]
@@ -33,7 +34,8 @@ def find_dates(text: str, language: str) -> list[Date]:
                 taken[date.start : date.end] = b"\1" * (date.end - date.start)
     found.sort(key=lambda d: d.start)
     merged = [_with_part(flat, code, d) for d in _merge(flat, found)]
-    whole = [_without_stop(flat, d) for d in merged]
+    nights = [replace(d, night=n) if (n := night_of(flat, code, d)) else d for d in merged]
+    whole = [_without_stop(flat, d) for d in nights]
     return [_with_text(d, text[d.start : d.end]) for d in whole]
 
 
@@ -66,13 +68,11 @@ def _merge(flat: str, dates: list[Date]) -> list[Date]:
         ):
             known = {k: getattr(date, k) for k in KEYS if getattr(date, k) is not None}
             end = date.end + (1 if "(" in gap and flat[date.end : date.end + 1] == ")" else 0)
-            out[-1] = replace(
-                last,
-                end=end,
-                swapped=last.swapped or date.swapped,
-                impossible=last.impossible or date.impossible,
-                **known,
-            )
+            whole = replace(last, end=end, swapped=last.swapped or date.swapped, **known)
+            impossible = last.impossible or date.impossible
+            if impossible or not is_possible(whole.year, whole.month, whole.day):
+                whole = replace(whole, impossible=True)
+            out[-1] = whole
         else:
             out.append(date)
     return out
@@ -147,6 +147,8 @@ def compatible(a: Date, b: Date, reference: datetime.date | None = None) -> bool
         reference: the day of publication, from which "yesterday" counts.
     """
     a, b = _resolve(a, reference), _resolve(b, reference)
+    if a.night != b.night:
+        return any(compatible(x, y) for x in both_days(a) for y in both_days(b))
     if a.relative is not None or b.relative is not None:
         return a.relative == b.relative or a.relative is None or b.relative is None
     for key in ("year", "century", "decade", "weekday"):

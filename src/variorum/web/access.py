@@ -81,6 +81,7 @@ def access_for(host: str, port: int, token: str | None = None) -> Access:
     Raises:
         AccessError: others could ask it, and no token is given; or the token is unfit.
     """
+    host = _plain(host)
     alone = is_loopback(host)
     if token is None and not alone:
         raise AccessError(
@@ -107,6 +108,14 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host.lower() == "localhost"
+
+
+def _plain(host: str) -> str:
+    """Return an address in numbers in its one plain form, such as `::1` for `0:0:0:0:0:0:0:1`."""
+    try:
+        return str(ipaddress.ip_address(host))
+    except ValueError:
+        return host
 
 
 def _bracketed(host: str) -> str:

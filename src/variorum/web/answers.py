@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
@@ -95,7 +96,9 @@ def message(request: Request, status: int, words: str) -> Response:
         return JSONResponse({"error": words}, status)
     from variorum.export.page.html import render_message_page
 
-    sentence = words[:1].upper() + words[1:] + ("" if words.endswith(".") else ".")
+    # The name of a file stays as it is.
+    sentence = re.sub(r"^[a-z]+(?=[ ,])", lambda m: m[0].capitalize(), words)
+    sentence += "" if words.endswith(".") else "."
     title = _TITLES.get(status, _FAILED)
     shell = Shell(state_of(request).access.token)
     try:

@@ -7,12 +7,12 @@ browser says of the site that it comes from; what changes something needs the to
 
 from __future__ import annotations
 
-from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.requests import cookie_parser
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse
 
 if TYPE_CHECKING:
@@ -144,14 +144,8 @@ def refusal_of(headers: Headers, words: str, status: int) -> Response:
 
 
 def _cookie(headers: Headers, name: str) -> str | None:
-    for line in headers.getlist("cookie"):
-        try:
-            found = SimpleCookie(line).get(name)
-        except CookieError:
-            continue
-        if found:
-            return found.value
-    return None
+    # What other programs of this machine have set comes along, whatever its form.
+    return cookie_parser("; ".join(headers.getlist("cookie"))).get(name)
 
 
 def _with_headers(send: Send) -> Send:

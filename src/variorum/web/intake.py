@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +15,11 @@ from variorum.reading.limits import LIMITS, in_words
 if TYPE_CHECKING:
     from starlette.datastructures import FormData
 
-MOST_FILES = 200
-MOST_TEXT = LIMITS.text_bytes
 _NAME_BYTES = 120
+_SUFFIX_BYTES = 20
 _PIECE = 1 << 20
+# What these are on Windows, whatever the ending, are no files.
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)\d)(?:\.|$)", re.I)
 
 
 class AddError(VariorumError):
@@ -31,7 +33,7 @@ async def take_in(form: FormData) -> tuple[list[str], tempfile.TemporaryDirector
     after them. An address comes as it is: fetching it has rules of its own.
 
     Raises:
-        AddError: there is nothing in it, or a file is too large.
+        AddError: there is nothing in it, a file is too large, or it can't be kept.
     """
     # A browser sends a file without a name where none was chosen.
     files = [f for f in form.getlist("file") if isinstance(f, UploadFile) and f.filename]
@@ -46,13 +48,15 @@ async def take_in(form: FormData) -> tuple[list[str], tempfile.TemporaryDirector
     folder = tempfile.TemporaryDirectory(prefix="variorum-")
     try:
         names = [await _saved(file, Path(folder.name)) for file in files]
+        if text:
+            names.append(_pasted(title, text, Path(folder.name)))
+    except OSError as error:
+        folder.cleanup()
+        reason = (error.strerror or str(error)).lower()
+        raise AddError(f"what was sent can't be kept ({reason}); make room for it") from error
     except BaseException:
         folder.cleanup()
         raise
-    if text:
-        path = _free(Path(folder.name), (title or "pasted text") + ".txt")
-        path.write_text(f"{title}\n\n{text}\n" if title else text + "\n", "utf-8")
-        names.append(str(path.relative_to(folder.name)))
     return [*names, *addresses], folder
 
 
@@ -60,13 +64,14 @@ def fit_name(name: str) -> str:
     """Return a file's name as one that can be no path, no option and no address."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     clean = "".join(c if c.isprintable() and c not in ':*?"<>|' else "_" for c in last)
-    clean = clean.strip().lstrip("-.").strip()
+    clean = clean.strip().lstrip("-.").rstrip(". ").strip()
+    clean = f"_{clean}" if _DEVICES.match(clean) else clean
     stem, dot, suffix = clean.rpartition(".")
-    if not stem:
+    if not stem or len(suffix.encode("utf-8", "replace")) > _SUFFIX_BYTES:
         stem, dot, suffix = clean, "", ""
     most = _NAME_BYTES - len(suffix.encode("utf-8", "replace")) - 1
     short = stem.encode("utf-8", "replace")[: max(most, 1)].decode("utf-8", "ignore")
-    return (short + dot + suffix)[:_NAME_BYTES] or "file"
+    return short + dot + suffix or "file"
 
 
 async def _saved(file: UploadFile, folder: Path) -> str:
@@ -79,6 +84,15 @@ async def _saved(file: UploadFile, folder: Path) -> str:
                 most = in_words(LIMITS.member_bytes)
                 raise AddError(f"{path.name}: is more than {most}; give its articles one by one")
             target.write(piece)
+    return str(path.relative_to(folder))
+
+
+def _pasted(title: str, text: str, folder: Path) -> str:
+    # A slash in a title is no folder.
+    name = re.sub(r"[/\\]", "_", title) or "pasted text"
+    path = _free(folder, f"{name}.txt")
+    data = f"{title}\n\n{text}\n" if title else text + "\n"
+    path.write_bytes(data.encode("utf-8", "replace"))
     return str(path.relative_to(folder))
 
 

@@ -60,6 +60,7 @@ class Job:
         self.folder = folder
         self.state: JobState = "waiting"
         self.cancelled = asyncio.Event()
+        self.over = asyncio.Event()
         self.line = ""
         self.share: float | None = None
         self.problems: list[str] = []
@@ -102,6 +103,7 @@ class Job:
             self.tell("cancelled", {})
         else:
             self.tell("done", {"url": url, "problems": list(self.problems)})
+        self.over.set()
 
     def is_told(self, after: int) -> bool:
         """Return whether nothing will come after an event, by its number."""
@@ -181,6 +183,7 @@ class Jobs:
             job.end("cancelled")
         elif job.state == "running":
             await self._stop()
+            await job.over.wait()
 
     async def close(self) -> None:
         """Cancel all jobs."""
@@ -203,6 +206,7 @@ class Jobs:
             await self._stop()
             job.fail(f"the comparison failed ({type(error).__name__}: {error})")
             ended = ("failed", "")
+        self._process = None
         job.end(*ended)
 
     async def _compared(self, job: Job) -> tuple[JobState, str]:

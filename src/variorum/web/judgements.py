@@ -31,7 +31,7 @@ class Judgements:
         self.path = path
         self.notice = ""
         self._lines: list[Dismissal] = []
-        self._stamp: tuple[int, int] | None = None
+        self._stamp: tuple[int, ...] | None = None
         self.refresh()
 
     def refresh(self) -> bool:
@@ -92,7 +92,7 @@ class Judgements:
         found = []
         for story in edition.stories:
             for difference in hidden.get(story.id, ()):
-                if mark is not None and _mark(story, difference) != mark:
+                if mark is not None and mark_of(story.id, difference.id) != mark:
                     continue
                 if mark is None and story_id and story.id != story_id:
                     continue
@@ -122,17 +122,13 @@ class Judgements:
                 Dismissed(
                     number,
                     with_sigla(difference.explanation, names),
-                    _mark(story, difference),
+                    mark_of(story.id, difference.id),
                     story.id,
                 )
                 for number, difference in numbered(story)
                 if difference.id in gone
             ]
         return tuple(told)
-
-
-def _mark(story: Story, difference: Difference) -> str:
-    return f"{story.id}/{difference.id}"
 
 
 def _story(edition: Edition, story_id: str) -> Story:
@@ -142,7 +138,12 @@ def _story(edition: Edition, story_id: str) -> Story:
     return story
 
 
-def _stamp(path: str) -> tuple[int, int] | None:
+def mark_of(story_id: str, difference_id: str) -> str:
+    """Return what tells a dismissed difference of an edition from others."""
+    return f"{story_id}/{difference_id}"
+
+
+def _stamp(path: str) -> tuple[int, ...] | None:
     """Return what changes when a file does; None where there is none."""
     try:
         found = Path(path).stat()
@@ -151,4 +152,4 @@ def _stamp(path: str) -> tuple[int, int] | None:
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise SourceError(path, f"can't be read ({reason})", "name another file") from error
-    return found.st_mtime_ns, found.st_size
+    return found.st_mtime_ns, found.st_size, found.st_ino

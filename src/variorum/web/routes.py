@@ -119,15 +119,16 @@ async def find(request: Request) -> Response:
 
     query = " ".join(request.query_params.get("q", "").split())[:_MOST_QUERY]
     name = request.query_params.get("story") or None
+    as_json = request.query_params.get("format") == "json" or wants_json(request.headers)
     # Vectors take their time; a script that asks as the reader types does without.
-    meanings = request.query_params.get("meanings") != "0"
+    meanings = request.query_params.get("meanings", "0" if as_json else "1") != "0"
     state = state_of(request)
     edition = state.edition
     if name is not None and all(s.id != name for s in edition.stories):
         raise HTTPException(404)
     look = partial(_hits, edition, query, name, meanings=meanings, encoder=state.encoder)
     hits, more, notice = await run_in_threadpool(look) if query else ([], False, "")
-    if request.query_params.get("format") == "json" or wants_json(request.headers):
+    if as_json:
         answer = {"hits": [hit.to_json() for hit in hits], "more": more, "notice": notice}
         return JSONResponse(answer)
     shell = state.shell()
@@ -172,13 +173,15 @@ def _download(data: bytes, form: str, name: str, how: str = "inline") -> Respons
 
 async def static(request: Request) -> Response:
     """Answer with a style sheet or a script; their addresses change when they do."""
-    from variorum.export.page.assets import static_files
+    from variorum.export.page.assets import address, static_files
 
     found = static_files().get(request.path_params["name"])
     if found is None:
         raise HTTPException(404)
     data, form = found
-    kept = _FOR_GOOD if "v" in request.query_params else {"cache-control": "no-cache"}
+    # A page of an older program asks for what was there then.
+    now = f"{request.url.path}?{request.url.query}" == address(request.path_params["name"])
+    kept = _FOR_GOOD if now else {"cache-control": "no-cache"}
     return Response(data, media_type=form, headers=kept)
 
 
@@ -196,6 +199,8 @@ async def events(request: Request) -> Response:
     if job.is_told(after):
         # A browser that hears this doesn't ask again.
         return Response(status_code=204)
+    if request.method == "HEAD":
+        return Response(media_type="text/event-stream")
     return StreamingResponse(
         _stream(job, after), media_type="text/event-stream", headers={"x-accel-buffering": "no"}
     )
@@ -227,12 +232,15 @@ async def cancel(request: Request, form: FormData) -> Response:
 
 async def dismiss(request: Request, form: FormData) -> Response:
     """Dismiss a difference."""
+    from variorum.web.judgements import mark_of
+
     name, difference = str(form.get("story", "")), str(form.get("difference", ""))
     try:
         number = state_of(request).dismiss(name, difference)
     except KeyError:
         raise HTTPException(404, "the edition has no such difference") from None
-    return changed(request, _story_page(name), {"dismissed": number, "difference": difference})
+    data = {"dismissed": number, "difference": difference, "mark": mark_of(name, difference)}
+    return changed(request, _story_page(name), data)
 
 
 async def undo(request: Request, form: FormData) -> Response:

@@ -127,6 +127,9 @@ def listening(host: str, port: int) -> socket.socket:
         if sys.platform != "win32":
             # A server that has just ended must not keep its port from the next.
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if found[0] == socket.AF_INET6 and found[4][0] == "::":
+            # Every interface is those of IPv4 too, which not all systems take for granted.
+            listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
         listener.bind(found[4])
         listener.listen(_WAITING)
     except OSError as error:

@@ -89,7 +89,7 @@ def compare_dates(
     for split in (_day_of, _time_of):
         sides = _matched(_parts(left, split, counted[0]), _parts(right, split, counted[1]))
         pairs = _pair(sides)
-        clashes += [_clash(x, y, a[x.place], b[y.place], sure) for x, y, sure in pairs]
+        clashes += [_clash(x, y, a[x.place], b[y.place], rate) for x, y, rate in pairs]
         paired = [{x.place for x, _, _ in pairs}, {y.place for _, y, _ in pairs}]
         for n, (parts, loose) in enumerate(
             ((sides.left, sides.loose_left), (sides.right, sides.loose_right))
@@ -164,10 +164,10 @@ def _matched(left: list[_Part], right: list[_Part]) -> _Sides:
     )
 
 
-def _pair(sides: _Sides) -> list[tuple[_Part, _Part, bool]]:
+def _pair(sides: _Sides) -> list[tuple[_Part, _Part, float]]:
     """Pair dates that disagree and can be the same one, the likest first, then in order.
 
-    The third of each says that neither has another that it is as like.
+    The third of each is the confidence, which is less where one has another that it is as like.
     """
     left, right = sides.loose_left, sides.loose_right
     options = sorted(
@@ -181,15 +181,53 @@ def _pair(sides: _Sides) -> list[tuple[_Part, _Part, bool]]:
     as_good = Counter(
         (side, n, agreement) for agreement, _, *ends in options for side, n in enumerate(ends)
     )
-    pairs: list[tuple[_Part, _Part, bool]] = []
+    pairs: list[tuple[_Part, _Part, float]] = []
     for agreement, _, i, j in options:
         if i in used_left or j in used_right:
             continue
         used_left.add(i)
         used_right.add(j)
         sure = as_good[0, i, agreement] == as_good[1, j, agreement] == 1
-        pairs.append((left[i], right[j], sure))
+        pairs.append((left[i], right[j], _confidence(left[i], right[j], sure=sure)))
+    rest = (
+        [x for i, x in enumerate(left) if i not in used_left],
+        [y for j, y in enumerate(right) if j not in used_right],
+    )
+    return pairs + _whole(*rest)
+
+
+def _confidence(x: _Part, y: _Part, *, sure: bool) -> float:
+    both = (_known(x.value) & _known(y.value)) - {"part"}
+    return (_SEVERAL if len(both) > 1 else _SINGLE) if sure else _RIVALS
+
+
+def _whole(left: Sequence[_Part], right: Sequence[_Part]) -> list[tuple[_Part, _Part, float]]:
+    """Pair dates that share nothing but their sort: "30 April" and "12. Mai", in order.
+
+    Where both sides have equally many left, each is the one in the other's place; else that
+    is less sure.
+    """
+    sorts = {s for p in left if (s := _sort(p.value))} if left and right else set()
+    pairs: list[tuple[_Part, _Part, float]] = []
+    for sort in sorted(sorts):
+        ones = [x for x in left if _sort(x.value) == sort]
+        others = [y for y in right if _sort(y.value) == sort]
+        few, many = sorted((len(ones), len(others)))
+        confidence = _SINGLE if many == 1 else _RIVALS if few == many else _UNEVEN
+        pairs += [
+            (x, y, confidence)
+            for x, y in zip(ones, others, strict=False)
+            if not compatible(x.value, y.value)
+        ]
     return pairs
+
+
+def _sort(date: Date) -> str:
+    """Return how precise a date is that more than one field tells; "" for others."""
+    known = _known(date)
+    if date.relative is not None or "month" not in known:
+        return ""
+    return "day" if "day" in known else "month" if "year" in known else ""
 
 
 def _without_equal_words(
@@ -245,7 +283,7 @@ def _agreement(a: Date, b: Date) -> int:
 def _plausible(a: Date, b: Date) -> bool:
     """Tell whether two dates that disagree can be the same date told differently."""
     if a.relative is not None or b.relative is not None:
-        return False
+        return _is_turned(a, b)
     both = (_known(a) & _known(b)) - {"part"}
     if not both or compatible(a, b):
         return False
@@ -254,15 +292,20 @@ def _plausible(a: Date, b: Date) -> bool:
     return len(both) == 1 or wrong < len(both)
 
 
+def _is_turned(a: Date, b: Date) -> bool:
+    """Tell whether one date is before the day of publication and the other after it."""
+    return a.relative is not None and b.relative is not None and a.relative * b.relative < 0
+
+
 # The confidence of a clash, by what decides it.
-_SEVERAL, _SINGLE, _RIVALS, _HOURS, _RELATIVE = 0.95, 0.9, 0.75, 0.6, 0.4
+_SEVERAL, _SINGLE, _RIVALS, _UNEVEN, _HOURS, _RELATIVE = 0.95, 0.9, 0.75, 0.6, 0.6, 0.4
 
 
-def _clash(x: _Part, y: _Part, left: Date, right: Date, sure: bool) -> DateClash:
+def _clash(x: _Part, y: _Part, left: Date, right: Date, confidence: float) -> DateClash:
     one, other = x.value, y.value
-    both = (_known(one) & _known(other)) - {"part"}
-    confidence = (_SEVERAL if len(both) > 1 else _SINGLE) if sure else _RIVALS
-    if left.relative is not None or right.relative is not None:
+    if _is_turned(left, right):
+        confidence = _RIVALS
+    elif left.relative is not None or right.relative is not None:
         # The day on which a version was published may be another one where it was written.
         confidence = _RELATIVE
     note = f'one side has "{left.text}", the other "{right.text}"'

@@ -2,7 +2,7 @@
 
 The scripts are ES modules that import from one another by name alone and whose
 names at top level are unique over all of them; so they can be laid end to end,
-which is all that is done to them: one request, and the same script in a file.
+without comments and indents: one request, and the same script in a file.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from variorum.export.page.rules import filter_rules
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z]+\.js)";\n', re.M)
 _EXPORT = re.compile(r"^export (?=const |let |function |async function |class )", re.M)
 _COMMENT = re.compile(r"^\s*/\*.*?\*/\n", re.M | re.S)
+# No text of the scripts goes over a line, so that its lines can lose their indents.
+_INDENT = re.compile(r"^ +", re.M)
 _FILTER = re.compile(r"\.story:has\(\.[fw]-[\w-]+:not\(:checked\)\)")
 _SHEETS = ("reader.css", "added.css")
 
@@ -50,7 +52,7 @@ def bundle() -> str:
     parts = modules()
     order = TopologicalSorter({name: set(_IMPORT.findall(text)) for name, text in parts.items()})
     bodies = [_EXPORT.sub("", _IMPORT.sub("", parts[name])) for name in order.static_order()]
-    joined = "\n".join(_COMMENT.sub("", body).strip("\n") for body in bodies)
+    joined = "\n".join(_INDENT.sub("", _COMMENT.sub("", body)).strip("\n") for body in bodies)
     return f'"use strict";\n(() => {{\n{joined}\n}})();\n'
 
 

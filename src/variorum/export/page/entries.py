@@ -30,8 +30,13 @@ if TYPE_CHECKING:
     from variorum.export.page.views import WitnessView
     from variorum.model import Difference, Reading, Story, Witness
 
+# Columns of words around a reading, and around each of many, which are read down the line.
 _AROUND = 36
+_AROUND_MANY = 20
+_MANY = 5
+# Columns of the words at issue; and where all that matters is that they are there, or where.
 _FOCUS = 160
+_FOCUS_WHOLE = 80
 _NAMED = 2
 
 
@@ -181,23 +186,27 @@ def _group(
         tuple(
             view
             for w in group.witnesses
-            for view in _views(views[w], difference.readings[w], (w, number) in shown)
+            for view in _views(views[w], difference, (w, number) in shown)
         ),
     )
 
 
-def _views(w: WitnessView, reading: Reading, marked: bool) -> list[ReadingView]:
+def _views(w: WitnessView, difference: Difference, marked: bool) -> list[ReadingView]:
     """Return the reading, and the other place that it is at odds with, if it names one."""
+    reading = difference.readings[w.witness.id]
     other = counterpart(reading)
-    views = [ReadingView(w, _trimmed(context_of(w.witness, reading)), marked, False)]
+    views = [ReadingView(w, _trimmed(w.witness, reading, difference), marked, False)]
     if other is not None:
-        views.append(ReadingView(w, _trimmed(context_of(w.witness, other)), marked, True))
+        views.append(ReadingView(w, _trimmed(w.witness, other, difference), marked, True))
     return views
 
 
-def _trimmed(context: Context) -> Context:
+def _trimmed(witness: Witness, reading: Reading, difference: Difference) -> Context:
+    context = context_of(witness, reading)
+    around = _AROUND if len(difference.readings) < _MANY else _AROUND_MANY
+    whole = difference.kind in PRESENCE or difference.kind == "order"
     return Context(
-        cut_start(context.before, _AROUND),
-        cut_end(context.focus, _FOCUS),
-        cut_end(context.after, _AROUND),
+        cut_start(context.before, around),
+        cut_end(context.focus, _FOCUS_WHOLE if whole else _FOCUS),
+        cut_end(context.after, around),
     )

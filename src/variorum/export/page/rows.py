@@ -70,7 +70,7 @@ def rows_of(
     numbered: list[tuple[int, Difference]],
 ) -> tuple[Row, ...]:
     """Return the rows of a story, without the page's own words; each segment stands in one."""
-    segments = [_segments(p, story, witnesses, marked) for p in story.passages]
+    segments = [_segments(p, story, marked) for p in story.passages]
     order = row_order(story, witnesses)
     away = {(s.passage, w): s.anchor for s in order if isinstance(s, Stray) for w in s.witnesses}
     of = _Collation(story, segments, numbered, away)
@@ -128,7 +128,6 @@ def _numbers(cells: Iterable[Cell], told: set[int]) -> frozenset[int]:
 def _segments(
     passage: Passage,
     story: Story,
-    witnesses: Mapping[str, Witness],
     marked: Mapping[str, Mapping[str, MarkedSegment]],
 ) -> dict[str, tuple[MarkedSegment, ...]]:
     found = {}

@@ -25,7 +25,8 @@ def filter_rules() -> str:
         rules.append(f".lineage:has(.r-{i}:checked) .d-{i}{{display:block}}")
     phone = [
         f".story:has(.s-{i}:checked) .collation :is(.cell:not(.c-{i}),.solo:not(.c-{i}),"
-        f".strayed:not(:has(.c-{i}:not(:empty)))){{display:none}}"
+        f".strayed:not(:has(.c-{i}:not(:empty)))),.story:has(.s-{i}:checked) .rest:not(.c-{i})"
+        "{display:none}"
         for i in range(COLUMNS)
     ]
     rules.append("@media screen and (max-width:47.5em){" + "".join(phone) + "}")

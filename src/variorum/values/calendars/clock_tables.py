@@ -16,7 +16,7 @@ PARTS: dict[str, dict[PartOfDay, str]] = {
     },
     "de": {
         "morning": "morgens|früh|vormittags|am Morgen|am Vormittag",
-        "day": "mittags|nachmittags|am Nachmittag",
+        "day": "mittags|am Mittag|nachmittags|am Nachmittag",
         "evening": "abends|am Abend",
         "night": "nachts|in der Nacht",
     },
@@ -223,11 +223,27 @@ def _count(forms: str) -> dict[int, str]:
 # Hours in forms that no other number has.
 MORE_HOURS: dict[str, dict[int, str]] = {
     "ar": {1: "الواحده", 11: "الحاديه_عشره|الحاديه_عشر", 12: "الثانيه_عشره|الثانيه_عشر"},
-    "fr": {1: "une"},
+    "en": {12: "noon|midday", 24: "midnight"},
+    "de": {24: "mitternacht"},
+    "fr": {1: "une", 12: "midi", 24: "minuit"},
     "es": {1: "una"},
     "pt": {1: "uma"},
     "it": {1: "una"},
-    "ru": {1: "час|первого"},
+    "ru": {1: "час|первого", 24: "полночь"},
+    "tr": {
+        1: "bire|biri",
+        2: "ikiye|ikiyi",
+        3: "üçe|üçü",
+        4: "dörde|dördü",
+        5: "beşe|beşi",
+        6: "altıya|altıyı",
+        7: "yediye|yediyi",
+        8: "sekize|sekizi",
+        9: "dokuza|dokuzu",
+        10: "ona|onu",
+        11: "on-bire|on-biri",
+        12: "on-ikiye|on-ikiyi",
+    },
     "hi": {5: "पांच", 6: "छह|छः|छे"},
     "pl": _count(
         "pierwszej|drugiej|trzeciej|czwartej|piątej|szóstej|siódmej|ósmej|dziewiątej|"

@@ -28,11 +28,13 @@ _CLOCK = re.compile(
     r"(?<!\w)в)"
     r"[ \u00a0](?!(?:[01]?\d|2[0-4]):[0-5])(?P<hour5>\d{1,2})[:：](?P<minute5>\d\d)(?![\d:])"
 )
+# What all of these have.
+_CLOCK_SIGN = re.compile(r"\d[ \u00a0]?[:：haApP]")
 _CJK_CLOCK = re.compile(
     r"(?P<half>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|深夜|夜间|午後|午前|午后|晚|오전|오후|"
     r"새벽|저녁|아침|밤)? ?"
     r"(?P<hour>\d{1,2}|[一二三四五六七八九十两]{1,3}) ?[点點时時시](?!间|間|候|代|期|刻|간|대|절)"
-    r"(?: ?(?P<minute>\d{1,2}|[一二三四五六七八九十]{1,3})[分분]|(?P<thirty> ?[半반]))?"
+    r"(?: ?[零〇]?(?P<minute>\d{1,2}|[一二三四五六七八九十]{1,3})[分분]|(?P<thirty> ?[半반]))?"
 )
 
 
@@ -51,7 +53,7 @@ def _local_clock(code: str) -> re.Pattern[str] | None:
 
 def clock(flat: str, code: str) -> Iterator[Date]:
     """Yield the times of day of a text."""
-    for m in _CLOCK.finditer(flat):
+    for m in _CLOCK.finditer(flat) if _CLOCK_SIGN.search(flat) else ():
         group = next(g for g in ("hour", "hour2", "hour3", "hour4", "hour5") if m[g])
         hour, minute = int(m[group]), int(m[group.replace("hour", "minute")] or 0)
         if m["half"]:
@@ -75,7 +77,7 @@ def clock(flat: str, code: str) -> Iterator[Date]:
     for m in pattern.finditer(flat) if pattern else ():
         known = m.groupdict()
         hour_text = known.get("hour") or known.get("hour_b")
-        minute_text = known.get("minute") or known.get("minute_b")
+        minute_text = known.get("minute") or known.get("minute_b") or known.get("minute_c")
         if hour_text is None or (not minute_text and code in ("fr", "nl", "es", "pt", "it")):
             continue
         yield _time(m, int(hour_text), int(minute_text or 0))

@@ -20,7 +20,8 @@ class Date:
     `HH:MM`; `relative` the days from the day of publication. `swapped` says
     that day and month may also be read the other way round. `impossible` marks what
     the text states as a date and none can be: 61 June, the year 2918, 29:70.
-    `or_year` is a second year that one of another calendar lies in.
+    `or_year` is a second year that one of another calendar lies in. `night` is -1 for
+    a night that began the day before, 1 for one that may end on the day after.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Date:
     swapped: bool = False
     impossible: bool = False
     or_year: int | None = None
+    night: int = 0
 
     @property
     def iso(self) -> str | None:
@@ -76,13 +78,14 @@ def make(  # what is known has the types of the fields
         framed: whether to keep what is no possible date, marked as such.
         known: the fields that are known.
     """
-    possible = _is_possible(known.get("year"), known.get("month"), known.get("day"))
+    possible = is_possible(known.get("year"), known.get("month"), known.get("day"))
     if not possible and not framed:
         return None
     return Date(start, end, flat[start:end], impossible=not possible, **known)
 
 
-def _is_possible(year: int | None, month: int | None, day: int | None) -> bool:
+def is_possible(year: int | None, month: int | None, day: int | None) -> bool:
+    """Tell whether a year, a month and a day, as far as they are known, make a date."""
     if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
         return False
     if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from variorum.values.amounts.comparators import comparator_before
 from variorum.values.amounts.units import unit_after
@@ -180,8 +180,17 @@ def _mentioned(flat: str, code: str) -> tuple[bool, bool]:
         return bool(table.months), True
     keys = set(_LETTERS.findall(flat.lower()))
     if code == "ar":
-        keys |= {k[n:] for k in keys for n in (1, 2, 3)}
+        named = [_arabic_mention(k) for k in keys]
+        return any(month for month, _ in named), any(weekday for _, weekday in named)
     return not keys.isdisjoint(table.month_keys), not keys.isdisjoint(table.weekday_keys)
+
+
+@lru_cache(maxsize=16384)
+def _arabic_mention(key: str) -> tuple[bool, bool]:
+    """Tell whether a word is a month's, or a weekday's, behind what is written onto its front."""
+    table = names.calendar("ar")
+    forms = {key, key[1:], key[2:], key[3:]}
+    return not forms.isdisjoint(table.month_keys), not forms.isdisjoint(table.weekday_keys)
 
 
 _WORD_BEHIND = re.compile(rf"{_GAP}[^\W\d_]{{3}}")

@@ -334,7 +334,7 @@ JOIN: dict[str, str] = {
     "it": "del",
 }
 CLOCK_AFTER: dict[str, str] = {
-    "de": r"Uhr(?: (\d{2})\b)?",
+    "de": r"Uhr(?: (?P<minute_c>[0-5]\d)\b)?",
     "fr": r"(?:heures?|h)\b",
     "nl": r"uur\b",
     "es": r"(?:horas?|h|hs)\b",
@@ -365,9 +365,13 @@ RELATIVE: dict[str, dict[int, str]] = {
     "ru": {-1: "вчера", -2: "позавчера", 0: "сегодня", 1: "завтра"},
     "zh": {-1: "昨天|昨日", 0: "今天|今日", 1: "明天|明日", -2: "前天"},
     "ar": {-1: "أمس|بالأمس", 0: "اليوم(?! ال)", 1: "غدا|غدًا"},
-    "pt": {-1: "ontem", 0: "hoje"},
+    "pt": {-1: "ontem", 0: "hoje", 1: "amanhã"},
     "it": {-1: "ieri", 0: "oggi", 1: "domani"},
     "nl": {-1: "gisteren", 0: "vandaag"},
+    "pl": {-1: "wczoraj", 0: "dzisiaj|dziś", 1: "jutro"},
+    "uk": {-1: "вчора|учора", 0: "сьогодні", 1: "завтра"},
+    "tr": {-1: "dün", 0: "bugün", 1: "yarın"},
+    "ko": {-1: "어제", 0: "오늘", 1: "내일"},
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,10 @@ _LITTLE = 9
 """A word or two, or so few wide signs, such as a headword's, are near to anything."""
 _SENTENCE = 8
 """A query of so many words, or three times as many signs without spaces, is a sentence."""
+
+
+# Queries come from several threads; a second that loads the same model helps nobody.
+_ONE_AT_A_TIME = threading.Lock()
 
 
 def near(
@@ -47,10 +52,11 @@ def near(
 
     if not texts or not query.strip():
         return []
-    name = choose_encoder(set(languages), encoder).name
-    vectors = _centred(texts, languages, _encoder(name))
     long = _is_sentence(query)
-    asked = _centred([query], [_language(query) if long else "und"], _encoder(name))[0]
+    with _ONE_AT_A_TIME:
+        name = choose_encoder(set(languages), encoder).name
+        vectors = _centred(texts, languages, _encoder(name))
+        asked = _centred([query], [_language(query) if long else "und"], _encoder(name))[0]
     similarity = vectors @ asked
     order = np.argsort(-similarity, kind="stable")
     least = _LEAST.get(name, _OTHER)[long]

@@ -47,7 +47,8 @@ def groups_of(edition: Edition, story: str | None) -> list[list[Place]]:
     Raises:
         KeyError: there is no such story.
     """
-    groups = next((g for known, g in _kept if known is edition), None)
+    # Taken at once: other threads add to it.
+    groups = next((g for known, g in tuple(_kept) if known is edition), None)
     if groups is None:
         witnesses = by_id(edition.witnesses)
         groups = {

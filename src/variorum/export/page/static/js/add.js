@@ -4,12 +4,15 @@ import { all, make, one } from "./dom.js";
 import { send, toast } from "./server.js";
 import { word } from "./words.js";
 
+const NAMED = 3;
 const OPEN = ".job[data-state=running], .job[data-state=waiting]";
 
 /* What a job is called until the server tells more. */
 function titleOf(fields) {
   const text = fields.get("title") || (fields.get("text") && word("pasted"));
-  return [...fields.getAll("file").map(({ name }) => name), fields.get("address"), text].filter(Boolean).join(", ");
+  const names = [...fields.getAll("file").map(({ name }) => name), fields.get("address"), text].filter(Boolean);
+  const told = names.slice(0, NAMED).join(", ");
+  return names.length > NAMED ? word("more", { names: told, n: names.length - NAMED }) : told;
 }
 
 async function addSources(fields) {
@@ -36,6 +39,7 @@ function attend(job) {
   const end = (state) => {
     source.close();
     tell(state);
+    one(".line", job).textContent = "";
     for (const node of all("progress, .cancel-form", job)) node.hidden = true;
   };
   on("progress", ({ line, share }) => {
@@ -44,8 +48,14 @@ function attend(job) {
     if (share == null) one("progress", job).removeAttribute("value");
     else one("progress", job).value = share;
   });
-  on("problem", ({ line }) => one(".problems", job).append(make("li", "", line)));
+  on("problem", ({ line }) => {
+    /* A page that was loaded meanwhile has the first of them. */
+    const known = all(".problems li", job).some(({ textContent }) => textContent === line);
+    if (!known) one(".problems", job).append(make("li", "", line));
+  });
   on("cancelled", () => end("cancelled"));
+  /* Another run of the server knows nothing of it; a line that breaks is taken up again. */
+  source.addEventListener("error", () => source.readyState === EventSource.CLOSED && end("cancelled"));
   on("done", ({ url }) => {
     end(url ? "done" : "failed");
     if (!url) return;

@@ -77,6 +77,10 @@ export function stepColumn(story, by) {
 }
 
 export function startColumns(story) {
+  /* One version at least is shown. */
+  for (const { box } of story.columns) {
+    box.addEventListener("input", () => (box.checked ||= shownColumns(story).size === 0));
+  }
   for (const button of all(".heads button", story.root)) {
     button.hidden = false;
     button.addEventListener("click", () => {

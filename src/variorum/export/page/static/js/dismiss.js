@@ -22,7 +22,11 @@ function setGone({ story, entry }, gone) {
 
 async function dismiss(story, entry) {
   const form = one(".dismiss-form", entry.node);
-  const answer = form && !entry.gone && (await send(form.action, new FormData(form)));
+  if (!form || entry.gone) return;
+  /* At once, so that a second press asks nothing. */
+  entry.gone = true;
+  const answer = await send(form.action, new FormData(form));
+  entry.gone = Boolean(answer);
   if (!answer) return;
   if (currentFound()?.entry === entry) step(1);
   if (currentFound()?.entry === entry) unselect();
@@ -36,12 +40,10 @@ export async function undoDismissal() {
   const form = one(".undo-form.last");
   if (!served || !form) return;
   const fields = new FormData(form);
-  const last = trail.at(-1);
-  if (last?.mark) fields.set("mark", last.mark);
-  if (last) fields.set("story", last.story.id);
-  if (!(await send(form.action, fields))) return;
+  const last = trail.pop();
+  if (last) fields.set("mark", last.mark);
+  if (!(await send(form.action, fields))) return last && trail.push(last);
   if (!last) return location.reload();
-  trail.pop();
   setGone(last, false);
   toast(word("back", { n: last.entry.n }));
 }

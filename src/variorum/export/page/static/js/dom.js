@@ -2,7 +2,7 @@
 
 export const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 export const one = (selector, root = document) => root.querySelector(selector);
-export const narrow = matchMedia("(max-width: 760px)");
+export const narrow = matchMedia("(max-width: 47.5em)");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 /* Return a new element; what comes from a source is only ever set as text. */

@@ -25,6 +25,23 @@ function concerns({ groups, lacks, kind }, columns) {
   return kind === "note-conflict" || read[0] >= Math.min(2, groups[0].length);
 }
 
+const AT_ONCE = 40;
+const waiting = new Set();
+let due = 0;
+
+/* Let a difference be seen, or not, wherever it stands. */
+export function dress(entry) {
+  waiting.delete(entry);
+  for (const part of entry.parts) part.classList.toggle("off", !entry.shown);
+}
+
+/* Hundreds at once would hold the page up: each frame takes some, the first of them in sight. */
+function dressSome() {
+  const some = waiting.size > AT_ONCE ? AT_ONCE / 4 : AT_ONCE;
+  for (const entry of [...waiting].slice(0, some)) dress(entry);
+  due = waiting.size && requestAnimationFrame(dressSome);
+}
+
 /* Bring the page to what its boxes, slider and columns say; only what changes is touched. */
 export function refresh(story) {
   const floor = Number(story.sure?.value ?? 0) / 100;
@@ -34,10 +51,10 @@ export function refresh(story) {
   for (const entry of story.entries) {
     const passes = !entry.gone && entry.sure >= floor && !off.has(entry.kind) && !off.has(entry.severity);
     const shown = passes && concerns(entry, columns);
-    if (shown === entry.shown) continue;
+    if (shown !== entry.shown) waiting.add(entry);
     entry.shown = shown;
-    for (const part of entry.parts) part.classList.toggle("off", !shown);
   }
+  if (!due) dressSome();
   if (story.sure) one("output", story.sure.parentElement).textContent = story.sure.value + "%";
   for (const row of story.rows) {
     const has = row.always || row.numbers.some((n) => story.byNumber.get(n)?.shown);

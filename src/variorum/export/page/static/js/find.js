@@ -1,6 +1,7 @@
 /* Find in all versions of a story as one types; a server adds figures and meanings to words. */
 
-import { all, bring, make, makeButton, one, settled } from "./dom.js";
+import { lightColumn } from "./columns.js";
+import { all, bring, isSeen, make, makeButton, narrow, one, settled } from "./dom.js";
 import { shownColumns } from "./filters.js";
 import { folded, foldedPlaces } from "./folding.js";
 import { served } from "./server.js";
@@ -59,7 +60,6 @@ function hitsIn(segment, needle, more) {
 /* Look through the text in slices, so that typing is never held up; a later hunt ends this one. */
 async function wordsIn(story, needle) {
   const mine = ++hunt;
-  const shown = shownColumns(story);
   const hits = [];
   let since = performance.now();
   for (const segment of all(".text-side .seg", story.root)) {
@@ -69,7 +69,7 @@ async function wordsIn(story, needle) {
       since = performance.now();
     }
     const w = Number(/\bc-(\d+)/.exec(segment.closest(".cell, .rest").className)[1]);
-    if (shown.has(w)) hits.push(...hitsIn(segment, needle, { w, how: "word" }));
+    hits.push(...hitsIn(segment, needle, { w, how: "word" }));
   }
   return hits;
 }
@@ -92,11 +92,15 @@ async function otherwise({ story, status }, query, hits, meanings) {
   });
 }
 
-function listHits(finder, hits) {
+function listHits(finder, found) {
+  const shown = shownColumns(finder.story);
+  const hits = found.filter(({ w }) => shown.has(w));
+  const hidden = found.length - hits.length;
   finder.hits = hits;
   paint("hit", hits);
   const versions = word("versions", { n: new Set(hits.map(({ w }) => w)).size });
   finder.status.textContent = word(hits.length ? "found" : "nohit", { n: hits.length, versions });
+  if (hidden) finder.status.textContent += `; ${word("hidden", { n: hidden })}`;
   finder.list.replaceChildren(...hits.slice(0, LISTED).map((hit, at) => hitLine(finder, hit, at)));
   finder.box.hidden = false;
 }
@@ -117,10 +121,12 @@ function goToHit(finder, to) {
   const { hits } = finder;
   if (hits.length === 0) return;
   finder.at = (to + hits.length) % hits.length;
-  const { range, segment } = hits[finder.at];
+  const { range, segment, w } = hits[finder.at];
   const folds = segment.closest("details");
   if (folds) folds.open = true;
   segment.closest(".row")?.classList.add("open");
+  if (narrow.matches && !isSeen(segment)) lightColumn(finder.story, w);
+  finder.box.hidden = narrow.matches;
   paint("hit-now", [{ range }]);
   bring(range.startContainer.parentElement);
   finder.status.textContent = word("hit", { at: finder.at + 1, n: hits.length });

@@ -2,7 +2,7 @@
 
 import { lightColumn } from "./columns.js";
 import { bring, isSeen, narrow } from "./dom.js";
-import { shownColumns } from "./filters.js";
+import { dress, shownColumns } from "./filters.js";
 import { stories, storyOf } from "./story.js";
 
 let current = null;
@@ -35,6 +35,7 @@ const markOf = ({ parts }) =>
 export function select(found, { focus = true, move = true } = {}) {
   const { story, entry } = found;
   setCurrent(found);
+  dress(entry);
   if (narrow.matches && !markOf(entry)) {
     const shown = shownColumns(story);
     const w = entry.groups.flat().find((each) => shown.has(each));
