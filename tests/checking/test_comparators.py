@@ -143,3 +143,54 @@ def test_another_unit_of_the_same_number(a: str, language: str, b: str) -> None:
 )
 def test_the_same_unit_or_none(a: str, language: str, b: str) -> None:
     assert compare(a, "en", b, language) is None
+
+
+@pytest.mark.parametrize(
+    ("a", "language", "b"),
+    [
+        ("more than 300 boats", "es", "Los barcos pasan de 300"),
+        ("more than 300 boats", "pt", "Os barcos ultrapassaram os 300"),
+        ("more than 300 boats", "it", "Le barche hanno superato quota 300"),
+        ("more than 300 boats", "fr", "Le nombre franchit la barre des 300"),
+        ("more than 300 boats", "nl", "Het aantal overschreed de 300"),
+        ("more than 300 boats", "ru", "Число перевалило за 300"),
+        ("more than 300 boats", "pl", "Liczba przekroczyła 300"),
+        ("more than 300 boats", "ms", "Jumlah itu melepasi paras 300"),
+        ("more than 300 boats", "id", "Jumlahnya menembus 300"),
+        ("more than 300 boats", "ar", "تخطى العدد حاجز 300 قارب"),
+        ("more than 300 boats", "zh", "数量突破300"),
+        ("more than 300 boats", "tr", "Sayı 300 tekneyi aştı"),
+        ("Costs topped 300 euros", "de", "Die Kosten haben 300 Euro überschritten"),
+        ("far above the estimate of 300 euros", "zh", "远高于300欧元的估价"),
+        ("The law passed by 300 votes", "de", "Das Gesetz erhielt 300 Stimmen"),
+        ("as many as 300 boats", "de", "nicht weniger als 300 Boote"),
+        ("at most 300 boats", "es", "Los barcos no superan los 300"),
+    ],
+)
+def test_a_verb_of_passing_may_say_what_compares(a: str, language: str, b: str) -> None:
+    assert compare(a, "en", b, language) is None
+
+
+@pytest.mark.parametrize(
+    ("a", "language", "b"),
+    [
+        ("Costs topped 300 euros", "de", "Die Kosten liegen unter 300 Euro"),
+        ("below 300 euros", "es", "El precio superó los 300 euros"),
+        ("more than 300 euros", "es", "El precio no supera los 300 euros"),
+        ("above 300 euros", "zh", "价格跌破300欧元"),
+        ("above 300 euros", "de", "Der Preis unterschritt 300 Euro"),
+        ("below minus 300 degrees", "ru", "выше минус 300 градусов"),
+    ],
+)
+def test_what_is_passed_the_other_way_is_a_difference(a: str, language: str, b: str) -> None:
+    clash = compare(a, "en", b, language)
+    assert clash is not None
+    assert clash.confidence >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "312 votes to 245"), ("nl", "312 tot 245"), ("ru", "312 голосами до 245")],
+)
+def test_the_second_of_a_vote_has_no_limit(language: str, text: str) -> None:
+    assert [f.comparator for f in find_figures(text, language)] == ["=", "="]

@@ -204,3 +204,54 @@ def test_factors_and_parts_that_changed(a: str, b: str, language: str) -> None:
 def test_factors_and_parts_told_in_another_way(a: str, b: str, language: str) -> None:
     shown = [c for c in compare(a, "en", b, language) if c.confidence >= 0.5]
     assert shown == []
+
+
+@pytest.mark.parametrize(
+    ("a", "language", "right", "wrong"),
+    [
+        ("La mina vale 6.300 millones de euros.", "es", "6.3 billion euros", "6.3 million euros"),
+        ("Die Uhr kostet 2.150 Euro.", "de", "2,150 euros", "2.15 euros"),
+        ("Le col est à 1.900 mètres.", "fr", "1,900 metres", "1.9 metres"),
+        ("Sebanyak 3.700 kapal berlabuh.", "id", "3,700 ships", "3.7 ships"),
+        ("Il fondo è di 4.800 milioni.", "it", "4.8 billion", "4.8 million"),
+        ("Полмиллиона ламп", "ru", "500,000 lamps", "50,000 lamps"),
+        ("Полторы сотни ламп", "ru", "150 lamps", "1,500 lamps"),
+        ("Medio millar de lámparas", "es", "500 lamps", "5,000 lamps"),
+        ("Meia dúzia de barcos", "pt", "6 boats", "12 boats"),
+        ("四成员工", "zh", "40% of staff", "14% of staff"),
+        ("六成五的家庭", "zh", "65% of homes", "60% of homes"),
+        ("Jedes fünfte Boot", "de", "20% of boats", "50% of boats"),
+        ("50 Basispunkte", "de", "half a percentage point", "a quarter of a percentage point"),
+        ("un cinquième des bateaux", "fr", "20 percent of boats", "30 percent of boats"),
+    ],
+)
+def test_fused_numbers_shares_and_signs(a: str, language: str, right: str, wrong: str) -> None:
+    def shown(b: str) -> list[FigureClash]:
+        return [c for c in compare(a, language, b, "en") if c.confidence >= 0.5]
+
+    assert shown(right) == []
+    assert len(shown(wrong)) == 1
+
+
+@pytest.mark.parametrize(
+    ("a", "language_a", "b", "language_b"),
+    [
+        ("Ganó 7,250 millones de pesos.", "es", "It made 7.25 billion pesos.", "en"),
+        ("Ganó 7.125 millones de pesos.", "es-MX", "It made 7.125 million pesos.", "en"),
+        (
+            "Creció 2.5 por ciento, a 7.125 millones.",
+            "es",
+            "Up 2.5 percent to 7.125 million.",
+            "en",
+        ),
+        ("It was 36C (97F) there.", "en", "Dort waren es 36 Grad.", "de"),
+        ("It cost 50 pounds ($63).", "en", "Er kostete 50 Pfund.", "de"),
+        ("سجل هدفين وأهدر 3", "ar", "He scored 2 and missed 3", "en"),
+        ("Через полчаса", "ru", "30 minutes later", "en"),
+        ("Zwei Frauen über 80", "de", "Two women in their eighties", "en"),
+        ("Below minus 30 degrees", "en", "零下30度以下", "zh"),
+        ("每四人就有一人", "zh", "25% of them", "en"),
+    ],
+)
+def test_other_ways_of_saying_the_same(a: str, language_a: str, b: str, language_b: str) -> None:
+    assert [c for c in compare(a, language_a, b, language_b) if c.confidence >= 0.5] == []

@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+import re
+
+import numpy as np
+
 from variorum.checking.speech.quotations import QuoteSide, compare_quotations
+from variorum.encoding.tokens import Tokens
 from variorum.values.names import find_names
 from variorum.values.quotations import find_attributions, find_quotations
 
@@ -143,3 +148,48 @@ def test_hundreds_of_quotations_in_a_pair() -> None:
     one = " ".join(f"“We will count boat number {n},” said Anna Kovač." for n in range(300))
     other = " ".join(f"„Wir zählen Boot Nummer {n}“, sagte Ole Brandt." for n in range(290))
     assert len(compare_quotations(side(one, "en"), side(other, "de"))) <= 400
+
+
+def test_a_short_quotation_that_is_only_reported() -> None:
+    a = side("“The quay is shut,” said the ferryman.", "en")
+    b = side("Tukang feri itu mengatakan dermaga ditutup.", "id")
+    assert kinds(a, b) == [("quotation", "reported")]
+
+
+def test_dashes_are_marks() -> None:
+    a = side("“Nobody told us that the quay would be shut,” said the ferryman.", "en")
+    b = side("– Nikt nam nie powiedział, że nabrzeże będzie zamknięte – powiedział Olaf.", "pl")
+    assert kinds(a, b) == []
+
+
+def test_who_is_quoted_and_who_is_reported() -> None:
+    a = side("“The quay is shut until the end of the week,” said the harbour master.", "en")
+    b = side("Ein Fischer sagte, der Kai sei bis zum Ende der Woche gesperrt.", "de")
+    assert ("attribution", "speaker") in kinds(a, b)
+
+
+def test_data_need_no_speaker() -> None:
+    b = side("Catches fell by a third last winter.", "en")
+    assert kinds(side("По данным опроса, прошлой зимой уловы упали на треть.", "ru"), b) == []
+    assert kinds(side("По словам рыбака, прошлой зимой уловы упали на треть.", "ru"), b) == [
+        ("attribution", "unattributed")
+    ]
+
+
+def tokens_of(text: str) -> Tokens:
+    """Words as tokens: a direction of its own for each, the same in both languages."""
+    words = {"kai": 0, "quay": 0, "gesperrt": 1, "shut": 1, "brot": 2, "teuer": 3}
+    found = [words[w] for w in re.findall(r"\w+", text.lower()) if w in words]
+    ones = np.ones(len(found), dtype=np.float32)
+    places = np.zeros(len(found), dtype=np.int32)
+    return Tokens(places, places, ones, np.eye(4, dtype=np.float32)[found])
+
+
+def test_a_short_quotation_of_other_words() -> None:
+    said = side("“The old quay is shut,” said Ilse Brandvik.", "en")
+    same = side("„Der alte Kai ist gesperrt“, sagte Ilse Brandvik.", "de")
+    other = side("„Das Brot ist heute zu teuer“, sagte Ilse Brandvik.", "de")
+    (clash,) = compare_quotations(said, other, lambda _a, _b: 0.1, tokens_of)
+    assert (clash.subkind, clash.severity) == ("content", "major")
+    assert compare_quotations(said, same, lambda _a, _b: 0.1, tokens_of) == []
+    assert compare_quotations(said, other, lambda _a, _b: 0.6, tokens_of) == []

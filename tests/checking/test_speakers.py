@@ -67,3 +67,32 @@ def test_a_pronoun_stands_for_the_last_speaker_that_was_named() -> None:
 def test_a_pronoun_without_anyone_before_it_is_nobody() -> None:
     assert speaker_of(Span(0, 3, "She"), "en", [], [], lambda _a, _b: "") is None
     assert speaker_of(None, "en", [], [], lambda _a, _b: "") is None
+
+
+def described(one: str, language: str, other: str, other_language: str) -> bool:
+    found = verdict(one, language, other, other_language)
+    return found is not None and found.confidence >= 0.5
+
+
+def test_two_roles_that_differ() -> None:
+    assert described("the harbour master", "en", "seorang jurulatih", "ms")
+    assert described("police", "en", "ein Nachbar", "de")
+    assert described("a surgeon", "en", "оператор газопровода", "ru")
+    assert described("the mayor of Turku", "en", "le ministre des Transports", "fr")
+
+
+def test_one_role_in_other_words() -> None:
+    assert not described("the operator", "en", "le fabricant", "fr")
+    assert not described("a neighbour", "en", "la viuda", "es")
+    assert not described("the government", "en", "وزيرة الزراعة", "ar")
+    assert not described("a spokeswoman", "en", "警方", "zh")
+
+
+def test_organisations_of_the_world() -> None:
+    assert described("the United Nations", "en", "国际货币基金组织", "zh")
+    assert not described("the United Nations", "en", "PBB", "id")
+    assert not described("the OECD", "en", "la OCDE", "es")
+
+
+def test_a_study_is_no_speaker() -> None:
+    assert not described("a study by doctors", "en", "die Bundesbank", "de")

@@ -176,7 +176,7 @@ def test_numbers_in_names_are_weak() -> None:
 
 def test_ambiguous_digits_have_a_second_reading() -> None:
     assert read_digits("2.400", "en") == (Fraction("2.4"), Fraction(2400))
-    assert read_digits("2.400", "de") == (Fraction(2400), Fraction("2.4"))
+    assert read_digits("2,400", "de") == (Fraction("2.4"), Fraction(2400))
     assert read_digits("1.2.3", "de") is None
 
 
@@ -541,3 +541,17 @@ def test_korean_days_are_one_word() -> None:
     figures = find_figures("닷새 동안 걷고 열흘 뒤 타이틀을 땄다", "ko")
     assert [f.value for f in figures] == [5, 10]
     assert [f.unit for f in figures] == ["day", "day"]
+
+
+def test_the_sign_for_thousands_settles_a_reading() -> None:
+    assert read_digits("2.450", "de") == (Fraction(2450), None)
+    assert read_digits("2.400", "es") == (Fraction(2400), None)
+    assert read_digits("2.456", "es") == (Fraction(2456), Fraction("2.456"))
+    assert read_digits("2.450", "de", foreign=True) == (Fraction("2.45"), Fraction(2450))
+
+
+@pytest.mark.parametrize(
+    "text", ["They passed 40 laws", "In the past 30 days", "She beat 12 rivals"]
+)
+def test_a_verb_of_passing_with_a_small_number_is_no_limit(text: str) -> None:
+    assert only(text, "en").comparator == "="

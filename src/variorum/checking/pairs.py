@@ -286,7 +286,8 @@ def _quotations(k: int, one: Cell, other: Cell, similarity: Similarity | None) -
         )
         for c in cells
     ]
-    for clash in compare_quotations(sides[0], sides[1], alike if similarity else None):
+    tokens = similarity.tokens if isinstance(similarity, Vectors) else None
+    for clash in compare_quotations(sides[0], sides[1], alike if similarity else None, tokens):
         readings = {
             cell.witness.id: cell.reading(span.start, span.end) if span else cell.whole()
             for cell, span in ((one, clash.left), (other, clash.right))

@@ -17,6 +17,7 @@ from variorum.values.amounts.comparators import (
 )
 from variorum.values.amounts.units import dual, measure, unit_after, unit_before
 from variorum.values.dates import Date, find_dates
+from variorum.values.numbers.fused import find_fused
 from variorum.values.numbers.numerals import DURATION, Number, find_numbers
 from variorum.values.numbers.words import lexicon
 from variorum.values.words import CJK, fold, plain, words
@@ -122,7 +123,7 @@ def find_figures(text: str, language: str, exclude: Sequence[Span] | None = None
         exclude = [(d.start, d.end) for d in find_dates(text, language)]
     code = primary(language)
     flat = plain(text)
-    numbers = _outside(find_numbers(text, code), exclude)
+    numbers = _outside(find_numbers(text, language), exclude)
     found: list[Figure] = []
     i = 0
     while i < len(numbers):
@@ -138,6 +139,14 @@ def find_figures(text: str, language: str, exclude: Sequence[Span] | None = None
             found.pop()
         found.append(figure)
     found = _share_units(text, found)
+    if fused := find_fused(flat, code):
+        taken = [(f.start, f.end) for f in found] + list(exclude)
+        found += [
+            Figure(f.start, f.end, text[f.start : f.end], f.value, unit=f.unit, weak=True,
+                   unsure=f.unit is None, implicit=True)
+            for f in fused if not any(s < f.end and f.start < e for s, e in taken)
+        ]  # fmt: skip
+        found.sort(key=lambda f: f.start)
     if code == "ar":
         found = _with_duals(text, found, exclude)
     return found
@@ -230,6 +239,7 @@ def _figure(
         number = replace(number, weak=True, implicit=True)
         weak = True
     found = _compare(flat, code, number, start, end, low_limit, unit)
+    found = _doubted(flat, numbers, i, found, unit)
     end, unit = _late_unit(flat, code, number, found, end, unit)
     if found:
         start, end = min(start, found.start), max(end, found.end)
@@ -264,6 +274,30 @@ def _figure(
     return figure, used
 
 
+# A smaller number with no unit is rather what a verb is about: "passed 40 laws".
+_MEASURED = 100
+
+
+def _doubted(
+    flat: str, numbers: list[Number], i: int, found: Found | None, unit: str | None
+) -> Found | None:
+    """Drop what only looks like a comparator, or leave of it that there may be one."""
+    number = numbers[i]
+    if found is None or (i and _is_second(flat, numbers[i - 1], number, found)):
+        return None
+    if found.named and unit is None and number.value < _MEASURED:
+        return Found("=", number.start, number.end, named=True)
+    return found
+
+
+def _is_second(flat: str, last: Number, number: Number, found: Found) -> bool:
+    """Tell whether a number is a score's or a vote's second: `312 to 245`."""
+    if found.comparator != "<=" or last.value < number.value or last.words:
+        return False
+    return _VOTES.fullmatch(flat, last.end, max(last.end, found.start)) is not None
+
+
+_VOTES = re.compile(r"[ \u00a0]?(?:[^\W\d_]{3,16}[ \u00a0])?")
 # A unit, the one that its rest is told in, and how many of these it has.
 _SMALLER = {"foot": ("inch", 12), "meter": ("centimeter", 100)}
 _AND_REST = re.compile(r"(?:,? (?:and|und|et|y|e|en|dan|и|و) ?|[ \u00a0-]?)")
@@ -316,6 +350,9 @@ def in_title(text: str, number: Number, code: str) -> bool:
     return _TITLE_WORD.search(text, low, number.start) is not None
 
 
+# Degrees without their sign, right at the digits: "40C (104F)".
+_DEGREES = re.compile(r"(?<=\d)[CF](?![^\W_])")
+_SCALES = {"C": "celsius", "F": "fahrenheit"}
 # Half more of what is counted, behind the number or its unit: "deux ans et demi".
 _HALF_MORE = {
     "en": re.compile(r" and a half\b(?! million| billion| thousand)"),
@@ -356,6 +393,8 @@ def _unit_after(
         after = unit_after(flat, amid.end(), code, digits=False)
     if after and (inch := _INCH.match(flat, place)) and inch.end() == after[1]:
         return end, unit  # "three in a row"
+    if after is None and not number.words and (degrees := _DEGREES.match(flat, place)):
+        after = _SCALES[degrees.group()], degrees.end()
     if after is None or (unit is not None and measure(after[0]).dimension != "currency"):
         return end, unit
     return after[1], after[0]
@@ -376,7 +415,8 @@ def _join(
         low *= following.scale
     if low >= high or (unit and other_unit and unit != other_unit):
         return None
-    if unit and _unit_after(flat, code, following, following.end, None)[1] is None:
+    own = _unit_after(flat, code, following, following.end, None)[1] if unit else None
+    if unit and own != unit:
         # "Rose 14 per cent to 31.50": of a range the second number has the unit.
         return None
     return stop, low, high, other_unit or unit, number.weak and following.weak, None
@@ -520,7 +560,9 @@ def _with_duals(text: str, found: list[Figure], exclude: Sequence[Span]) -> list
         half = _HALF_MORE["ar"].match(text, word.end)
         end = half.end() if half else word.end
         value = Fraction(5, 2) if half else Fraction(2)
-        figure = Figure(word.start, end, text[word.start : end], value, unit=unit)
+        figure = Figure(word.start, end, text[word.start : end], value, unit=unit or None)
+        if not unit:
+            figure = replace(figure, weak=True, implicit=True)
         before = comparator_before(text, word.start, "ar")
         if before and not any(s < word.end and before.start < e for s, e in taken):
             start = before.start

@@ -25,6 +25,8 @@ _WORD = re.compile(rf"(?:[^\W\d_]|[{_MARKS}])+")
 _HAN = re.compile(
     r"[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\U00020000-\U0003ffff]"
 )
+# No longer run of letters is a word.
+_LONGEST = 80
 _ARABIC = str.maketrans({"ة": "ه", "ى": "ي", "ـ": None, "ی": "ي", "ک": "ك"})
 
 CJK = frozenset({"zh", "ja", "yue", "wuu"})
@@ -39,13 +41,30 @@ class Word(NamedTuple):
     key: str
 
 
+class _Letters(dict[int, str]):
+    """How each letter is folded by itself, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold(chr(code))
+        return folded
+
+
+_LETTERS = _Letters()
+# Up to here no letters without marks are ever written as one.
+_ALONE = "\u0700"
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return a word without case, accents and spelling variants of its script."""
     if text.isascii():
         return text.lower()
+    return text.translate(_LETTERS) if max(text) < _ALONE else _fold(text)
+
+
+def _fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    bare = "".join([c for c in decomposed if not unicodedata.combining(c)])
     return unicodedata.normalize("NFC", bare).translate(_ARABIC)
 
 
@@ -62,13 +81,14 @@ def words(text: str, start: int = 0, end: int | None = None, most: int | None = 
 
 @lru_cache(maxsize=64)
 def _kept_words(text: str) -> tuple[Word, ...]:
-    return tuple(_words(text, 0, len(text)))
+    found = [(m.span(), m.group()) for m in _WORD.finditer(text)]
+    return tuple([Word(*at, word, fold(word)) for at, word in found if len(word) <= _LONGEST])
 
 
 def _words(text: str, start: int, stop: int) -> Iterator[Word]:
     for m in _WORD.finditer(text, start, stop):
         word = m.group()
-        if len(word) <= 80:
+        if len(word) <= _LONGEST:
             begin, end = m.span()
             yield Word(begin, end, word, fold(word))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from variorum.values.amounts.comparators import is_doubtful, is_reached
+from variorum.values.amounts.comparators import is_doubtful, is_emphatic, is_reached
 from variorum.values.amounts.units import measure, to_base
 
 if TYPE_CHECKING:
@@ -147,6 +147,8 @@ def _comparator_clash(f: Figure, g: Figure, free: Sequence[str] = ()) -> FigureC
     severity, confidence = found
     if ways == {"exact", "most"} and any(is_reached(x.text) for x in (f, g)):
         return None  # "reached 30" and "up to 30" go to the same end
+    if ways == {"least", "most"} and all(is_emphatic(x.text) for x in (f, g)):
+        return None
     if _is_unsure(f) or _is_unsure(g):
         # "Over three years" may be during them, and never less than three.
         if severity != "major" or "exact" in ways:

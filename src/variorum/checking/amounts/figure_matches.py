@@ -149,10 +149,14 @@ def _alike(left: Sequence[Atom], right: Sequence[Atom]) -> Iterator[_Scored]:
                 or converted(x, y)
                 or _same_temperature(x, y)
                 or _same_factor(x, y)
+                or _in_basis_points(x, y)
+                or (x.value == -y.value and same_unit(x.figure.unit, y.figure.unit))
             ):
                 yield _ANOTHER, x, y
             elif _share(x, y):
                 yield 2, x, y
+            elif _every(x, y):
+                yield 1, x, y
 
 
 def _other_reading(x: Atom, y: Atom) -> bool:
@@ -258,6 +262,30 @@ def _share(x: Atom, y: Atom) -> bool:
     return False
 
 
+def _every(x: Atom, y: Atom) -> bool:
+    """Tell whether one side has an ordinal for a share: every fifth, 20 per cent, a fifth.
+
+    Arabic writes five and a fifth alike.
+    """
+    for nth, part in ((x, y), (y, x)):
+        f, g = nth.figure, part.figure
+        if not (f.ordinal or (f.weak and not nth.digits)) or f.unit or not 2 <= nth.value <= 20:
+            continue
+        if g.percent and abs(part.value * nth.value - 100) <= nth.value:
+            return True
+        if f.ordinal and g.unit is None and part.value * nth.value == 1:
+            return True
+    return False
+
+
+def _in_basis_points(x: Atom, y: Atom) -> bool:
+    """Tell whether one side has basis points and the other the same in bare points."""
+    return any(
+        p.figure.unit == "basis point" and q.figure.unit is None and p.value == q.value * 100
+        for p, q in ((x, y), (y, x))
+    )
+
+
 def _regrouped(left: Sequence[Atom], right: Sequence[Atom]) -> Pairing:
     """Pair long numbers whose digits the other side has in other groups: 0800 555 111."""
     pairs: Pairing = []
@@ -292,9 +320,10 @@ def _in_so_many(left: Sequence[Atom], right: Sequence[Atom]) -> Pairing:
     for turned, some, others in ((False, left, right), (True, right, left)):
         for x in some:
             part = x.value / 100 if x.figure.percent else x.value
-            for low, high in pairwise(others) if 0 < part < 1 else ():
-                if high.place == low.place + 1 and low.value == part * high.value:
-                    pairs += [(y, x) if turned else (x, y) for y in (low, high)]
+            for first, second in pairwise(others) if 0 < part < 1 else ():
+                low, high = sorted((first, second), key=lambda z: z.value)  # 每四人就有一人
+                if second.place == first.place + 1 and low.value == part * high.value:
+                    pairs += [(y, x) if turned else (x, y) for y in (first, second)]
                     break
     return pairs
 
@@ -308,11 +337,21 @@ def _signs(x: Atom) -> str:
 def is_told(x: Atom, same_side: Sequence[Atom], other_side: Sequence[Atom]) -> bool:
     """Tell whether what found no match says what a matched number said before.
 
-    That is the same number twice, or a measure in a second unit: "45 miles (72 km)".
+    That is the same number twice, or a measure in a second unit: "45 miles (72 km)",
+    "50 pounds ($63)".
     """
     return any(x.value == y.value and _agreement(x, y) > _UNALIKE for y in other_side) or any(
-        y is not x and converted(x, y) for y in same_side
+        y is not x and (converted(x, y) or _exchanged(x, y)) for y in same_side
     )
+
+
+def _exchanged(x: Atom, y: Atom) -> bool:
+    """Tell whether a sum follows right behind the same in another currency."""
+    f, g = x.figure, y.figure
+    if f.unit is None or g.unit is None or f.unit == g.unit or not 0 < f.start - g.end <= 3:
+        return False
+    kinds = {measure(u).dimension if u != "pound" else "currency" for u in (f.unit, g.unit)}
+    return kinds == {"currency"}
 
 
 _SPANS: set[tuple[str, Fraction | int]] = {

@@ -67,6 +67,7 @@ EVIDENCE: dict[str, tuple[float, Severity]] = {
     "parts": (0.6, "major"),
     "factors": (0.7, "major"),
     "part and whole": (0.3, "minor"),
+    "part and share": (0.6, "major"),
     "implicit": (0.1, "info"),
     "digits alone": (0.75, "major"),
     "word with unit alone": (0.4, "minor"),
@@ -267,7 +268,11 @@ def _pair_evidence(x: Atom, y: Atom) -> str:
     if 0 < x.value < 1 and 0 < y.value < 1 and kinds <= {"word", "weak"}:
         return "parts"
     if (0 < x.value < 1) != (0 < y.value < 1):
-        return "part and whole"
+        shared = any(
+            p.figure.percent and not q.figure.unit and q.value.denominator > 2 and not q.digits
+            for p, q in ((x, y), (y, x))
+        )
+        return "part and share" if shared else "part and whole"
     if f.ordinal != g.ordinal:
         return "mixed"
     if kinds == {"word"}:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from variorum.checking.finding import start_of, turned
-from variorum.checking.speech.speakers import compare_speakers, speaker_of
+from variorum.checking.speech.contents import say_otherwise
+from variorum.checking.speech.speakers import Speaker, compare_speakers, speaker_of
 from variorum.languages import primary
 from variorum.values.quotations import (
     Attribution,
@@ -23,10 +24,13 @@ from variorum.values.quotations import (
     is_pronoun,
     is_source_phrase,
 )
+from variorum.values.speech.dashes import opens_with_dash
+from variorum.values.speech.roles import roles_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from variorum.checking.speech.contents import TokensOf
     from variorum.model import DifferenceKind, Severity
     from variorum.values.names import Name
 
@@ -43,7 +47,7 @@ _LENGTHS = {
 _MUCH_SHORTER = 0.62
 _LEAST = 25
 _LEAST_ALIKE = 40
-_LEAST_MARKED = 30
+_LEAST_MARKED, _LEAST_TOLD = 30, 13
 _MARK = re.compile(r"[“”„‟«»「」『』\"]|(?<!\w)['‘]|['’](?!\w)")
 _LONGEST_SPEAKER = 60
 _UNLIKE = 0.25
@@ -55,6 +59,8 @@ _DOUBTFUL = 0.4
 _REPORTED, _UNMARKED, _LESS_SURE = 0.93, 0.8, 0.4
 _SHORTENED, _REWORDED = 0.92, 0.55
 _MOST = 100
+# Two whole sentences in marks that share neither the sense nor any word's counterpart.
+_LEAST_SAID, _FAR, _VERY_FAR, _OTHER_WORDS = 18, 0.35, 0.32, 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,10 @@ class QuoteClash:
 
 
 def compare_quotations(
-    a: QuoteSide, b: QuoteSide, similarity: Similarity | None = None
+    a: QuoteSide,
+    b: QuoteSide,
+    similarity: Similarity | None = None,
+    tokens: TokensOf | None = None,
 ) -> list[QuoteClash]:
     """Return how the quotations of two sides of a passage differ, in the order of `a`.
 
@@ -103,6 +112,7 @@ def compare_quotations(
         b: the right side.
         similarity: how alike two texts of the sides' languages are in meaning, from
             0 to 1; without it only lengths and proper names are compared.
+        tokens: gives a text's tokens, by which short quotations are compared.
 
     A passage is a few sentences: of more than a hundred quotations in one only the
     first hundred of each side are compared.
@@ -113,9 +123,12 @@ def compare_quotations(
     matched = _pair(a, b, left, right, similarity)
     clashes: list[QuoteClash] = []
     for x, y in matched:
-        clashes += _content(a, b, x, y, similarity)
+        rivals = [q.text for q in right if q is not y]
+        other = _other(a, b, x, y, similarity, tokens, rivals)
+        clashes += other or _content(a, b, x, y, similarity)
         places = _said_at(a, x), _said_at(b, y)
-        clashes += _speakers(a, b, (x.speaker, y.speaker), places, similarity)
+        # Who says other words may well be another.
+        clashes += [] if other else _speakers(a, b, (x.speaker, y.speaker), places, similarity)
     taken_left = {x.start for x, _ in matched}
     taken_right = {y.start for _, y in matched}
     clashes += [_lost(a, b, q, similarity) for q in left if q.start not in taken_left]
@@ -124,6 +137,8 @@ def compare_quotations(
         clashes += _reported(a, b, similarity)
         clashes += _unattributed(a, b)
         clashes += [turned(c) for c in _unattributed(b, a)]
+    elif not (left and right):
+        clashes += _direct_and_reported(a, b, left, right, similarity)
     clashes = [c for c in clashes if c.subkind not in {"lost", "reported"} or _weighs(a, b, c)]
     return sorted(clashes, key=lambda c: (start_of(c.left), start_of(c.right), c.subkind))
 
@@ -234,13 +249,23 @@ def _weighs(a: QuoteSide, b: QuoteSide, clash: QuoteClash) -> bool:
     # A mark whose fellow stands outside the passage is a mark nevertheless.
     if len(_MARK.findall(other.text)) > 2 * len(_marked(other)):
         return False
+    if opens_with_dash(other.text, other.language) and not _marked(other):
+        return False
     # The other side's marks may stand around words that are taken for a title.
-    if (
-        any(not q.speech for q in _marked(other))
-        or _length(span.text, side.language) < _LEAST_MARKED
-    ):
+    if any(not q.speech for q in _marked(other)):
+        return False
+    # A title is no sentence that somebody speaks, where the other side tells what was said.
+    least = _LEAST_MARKED
+    if quotation.direct and quotation.cue is not None and not other.quotations:
+        least = _LEAST_TOLD if _tells(other) else _LEAST_SAID
+    if _length(span.text, side.language) < least:
         return False
     return len(_speech(side)) != len(_speech(other)) and len(_marked(side)) > len(_marked(other))
+
+
+def _tells(side: QuoteSide) -> bool:
+    """Tell whether a side without marks says that somebody says something."""
+    return not side.quotations and any(a.speaker for a in side.attributions)
 
 
 def _content(
@@ -270,6 +295,34 @@ def _content(
             else f"the quotation of one version {what}",
         )
     ]
+
+
+def _other(
+    a: QuoteSide,
+    b: QuoteSide,
+    x: Quotation,
+    y: Quotation,
+    similarity: Similarity | None,
+    tokens: TokensOf | None,
+    rivals: list[str],
+) -> list[QuoteClash]:
+    """Return a clash where two quotations, however short, say quite other things."""
+    if similarity is None or tokens is None or not (x.direct and y.direct):
+        return []
+    if min(_within(a, x), _within(b, y)) < 1 or _amiss(a) or _amiss(b):
+        return []
+    if min(_length(x.text, a.language), _length(y.text, b.language)) < _LEAST_SAID:
+        return []
+    # The cheaper question first.
+    alike = similarity(x.text, y.text)
+    if alike >= _FAR:
+        return []
+    if not say_otherwise(
+        (x.text, y.text), (a.text, b.text), rivals, tokens, surely=alike < _VERY_FAR
+    ):
+        return []
+    what = "the quotation of one version says something else"
+    return [QuoteClash("quotation", "content", "major", _OTHER_WORDS, _span(x), _span(y), what)]
 
 
 def _is_split(a: QuoteSide, b: QuoteSide) -> bool:
@@ -318,6 +371,7 @@ def _speakers(
     both = left.stands_in(a.language, b.text, b.language) or right.stands_in(
         b.language, a.text, a.language
     )
+    both = both or _is_mentioned(left, a, b) or _is_mentioned(right, b, a)
     return [
         QuoteClash(
             "attribution",
@@ -329,6 +383,14 @@ def _speakers(
             f"“{left.span.text}” speaks in one version, “{right.span.text}” in the other",
         )
     ]
+
+
+def _is_mentioned(speaker: Speaker, side: QuoteSide, other: QuoteSide) -> bool:
+    """Tell whether the other passage speaks of those who are what a speaker is."""
+    if speaker.names:
+        return False
+    groups = roles_in(speaker.span.text, side.language).groups
+    return not groups.isdisjoint(roles_in(other.text, other.language).groups)
 
 
 def _unattributed(side: QuoteSide, other: QuoteSide) -> list[QuoteClash]:
@@ -343,6 +405,10 @@ def _unattributed(side: QuoteSide, other: QuoteSide) -> list[QuoteClash]:
         return []
     known = speaker_of(speaker, side.language, side.names, side.spoken, side.between)
     if known and known.stands_in(side.language, other.text, other.language):
+        return []
+    # Studies, data and laws are sources, not people whose word it is.
+    roles = roles_in(attribution.cue.text + " " + speaker.text, side.language)
+    if roles.document or (known and _is_mentioned(known, side, other)):
         return []
     # Without the words that name the speaker the two are of one length.
     said = _length(side.text, side.language)
@@ -361,6 +427,21 @@ def _unattributed(side: QuoteSide, other: QuoteSide) -> list[QuoteClash]:
             f"“{speaker.text}” says so in one version, the other states it as a fact",
         )
     ]
+
+
+def _direct_and_reported(
+    a: QuoteSide,
+    b: QuoteSide,
+    left: Sequence[Quotation],
+    right: Sequence[Quotation],
+    similarity: Similarity | None,
+) -> list[QuoteClash]:
+    """Compare who speaks where one side quotes what the other reports."""
+    speakers: list[Span | None] = []
+    for side, quoted in ((a, left), (b, right)):
+        sources = {q.speaker for q in quoted} if quoted else {x.speaker for x in side.attributions}
+        speakers.append(sources.pop() if len(sources) == 1 else None)
+    return _speakers(a, b, (speakers[0], speakers[1]), (None, None), similarity)
 
 
 def _reported(a: QuoteSide, b: QuoteSide, similarity: Similarity | None) -> list[QuoteClash]:

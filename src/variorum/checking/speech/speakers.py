@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from variorum.checking.names.names import is_transliterated
+from variorum.languages import primary
 from variorum.values.names import hear_names, name_matches
 from variorum.values.quotations import Attribution, Span, is_pronoun
 from variorum.values.sounds.transliteration import fold
+from variorum.values.speech.roles import Roles, are_others, is_long, roles_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,6 +29,16 @@ DESCRIBED_ALIKE = 0.3
 _DESCRIBED_SURE = 0.4
 # Two names that can be nobody's other name: as counted; one of them behind a pronoun: less.
 _NAMED, _RESOLVED = 0.93, 0.55
+# Two groups of people that can't be one speaker: `the police`, `a neighbour`; where the
+# other's words stand elsewhere in the passage, or one is only behind a pronoun: less.
+_OTHER_ROLES, _OTHER_ORGANISATIONS = 0.75, 0.85
+# Between what somebody is and where they are it.
+_LINKS = {
+    "en": "(?:of|for) (?:the )?", "fr": "(?:(?:de|du|des|de la|de l[’']) ?|d[’'])",
+    "de": "(?:von|für|aus|in) ",
+    "es": "(?:de|del|de la) ", "pt": "(?:de|do|da|dos|das) ", "nl": "van (?:de |het )?",
+    "it": "(?:(?:di|del|dei|della|delle|degli) |dell[’'])",
+}  # fmt: skip
 _DESCRIBED_WORDS = 7
 _DESCRIBED_WIDE = 14
 _APPOSITION = 3
@@ -54,6 +67,28 @@ class Speaker:
         """Tell whether one of the speaker's names stands in a text, beside whatever verb."""
         hear_names(self.names, text)
         return any(_score(n, language, text, other_language) >= ABSENT for n in self.names)
+
+    def roles(self, language: str) -> Roles:
+        """Return what the speaker's words say that they are; nothing of a pronoun's."""
+        text = self.span.text
+        return roles_in("" if self.resolved or is_long(text, language) else text, language)
+
+    def described_as(self, roles: Roles, language: str) -> Speaker:
+        """Return the speaker without names that say but where or of what they are it.
+
+        `The World Bank`, `the mayor of Turku`.
+        """
+        if not self.names or not roles.words:
+            return self
+        text = self.span.text
+        links = _LINKS.get(primary(language), "(?!)")
+        kept = tuple(
+            n
+            for n in self.names
+            if not any(n.lower() in w for w in roles.words)
+            and not re.search(rf"(?<!\w){links}{re.escape(n)}", text)
+        )
+        return self if len(kept) == len(self.names) else replace(self, names=kept)
 
     def known_by(self, language: str, names: Sequence[Name], other_language: str) -> Speaker:
         """Return the speaker with a name that only the other version shows to be one.
@@ -149,8 +184,16 @@ def compare_speakers(
         return None
     if one.resolved and other.resolved:
         return None
+    roles = one.roles(language), other.roles(other_language)
+    if any(r.document for r in roles):
+        # A study and the office that made it are one source.
+        return None
+    one, other = one.described_as(roles[0], language), other.described_as(roles[1], other_language)
     if one.names and other.names:
         return _by_name(one, language, other, other_language)
+    if not (one.names or other.names) and are_others(roles[0].groups, roles[1].groups):
+        organised = roles[0].organisations and roles[1].organisations
+        return Verdict(_OTHER_ORGANISATIONS if organised else _OTHER_ROLES, plain=True)
     if one.names or other.names or similarity is None:
         # One side names, the other describes: `the mayor`. That is no clash.
         return None

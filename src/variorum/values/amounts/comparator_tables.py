@@ -38,7 +38,7 @@ BEFORE: dict[str, dict[Comparator, str]] = {
         "tidak lebih dari|tak lebih dari|mencapai",
         "~": "sekitar|kira-kira|hampir|nyaris|kurang lebih|mendekati|sekira|diperkirakan|"
         "berkisar|lebih kurang",
-        "=": "menembus|menyentuh|menyentuh angka|menembus angka",
+        "=": "menyentuh|menyentuh angka",
     },
     "ms": {
         ">": "lebih daripada|lebih dari|melebihi|melepasi|lebih|melangkaui|di atas|"
@@ -114,7 +114,8 @@ BEFORE: dict[str, dict[Comparator, str]] = {
         "~": "ongeveer|circa|ca.|bijna|zo'n|rond|rond de|zowat|een kleine|omstreeks",
     },
     "ru": {
-        "=": "достигает|достигают|достигла|достиг|достигло|достигли|достигнет|достигать",
+        "=": "достигает|достигают|достигла|достиг|достигло|достигли|достигнет|достигать|"
+        "достигала|достигал|достигало|достигали|достигнув|достигнут|достигая",
         ">": "более чем|более, чем|более|более нежели|больше, чем|больше|свыше|выше|превышает|"
         "превысило|"
         "превысил|превысила|больше чем|старше|дольше|превышающий|превышающую",

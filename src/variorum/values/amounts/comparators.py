@@ -23,6 +23,7 @@ from variorum.values.amounts.comparator_tables import (
     UNSURE,
     Comparator,
 )
+from variorum.values.amounts.passing import begins_passing, passing_after, passing_before
 from variorum.values.words import CJK
 
 __all__ = ["Comparator", "Found", "comparator_after", "comparator_before", "is_doubtful"]
@@ -46,8 +47,65 @@ class Found:
 def comparator_before(text: str, place: int, language: str) -> Found | None:
     """Return the comparator that stands right before a place."""
     code = primary(language)
+    found = _at_number(text, place, code)
+    if found is None and (minus := _MINUS.search(text, max(0, place - 16), place)):
+        found = _at_number(text, minus.start(), code)
+    return found
+
+
+def _at_number(text: str, place: int, code: str) -> Found | None:
     found = _unspaced(text, place, code) if code in CJK else _spaced(text, place, code)
-    return found or _sign(text, place)
+    if found:
+        return _denied(text, found, code)
+    if found := _sign(text, place):
+        return found
+    passing = passing_before(text, place, code, _REACH)
+    if passing is None:
+        return None
+    found = Found(passing[0], passing[1], place, named=True)
+    return found if found.start == place else _denied(text, found, code)
+
+
+# "Below minus 30": the sign stands between what compares and the number.
+_MINUS = re.compile(
+    r"(?<=[ \u00a0])(?:(?:minus|moins|menos|meno|минус|мінус|min|ناقص|سالب)[ \u00a0]|[-–−])$",
+    re.I,
+)
+# Words that stand right before a verb or a preposition and turn it round: "no supera los 40".
+_NOT: dict[str, frozenset[str]] = {
+    "en": frozenset(("not", "never", "n't")),
+    "de": frozenset(("nicht", "nie")),
+    "es": frozenset(("no", "nunca")),
+    "pt": frozenset(("não", "nunca")),
+    "fr": frozenset(("ne",)),
+    "it": frozenset(("non",)),
+    "nl": frozenset(("niet",)),
+    "ru": frozenset(("не",)),
+    "uk": frozenset(("не",)),
+    "pl": frozenset(("nie",)),
+    "id": frozenset(("tidak", "tak", "belum")),
+    "ms": frozenset(("tidak", "tak", "belum")),
+    "ar": frozenset(("لا", "لم", "لن", "ألا")),
+    "zh": frozenset("不没未沒"),
+}
+_TURNED: dict[Comparator, Comparator] = {">": "<=", "<": ">="}
+_LAST_WORD = re.compile(r"([^\W\d_]+)[ \u00a0]$")
+
+
+def _denied(text: str, found: Found, code: str) -> Found:
+    """Turn a comparator round that has a negation right before it."""
+    if found.comparator not in _TURNED:
+        return found
+    if code in CJK:
+        start = found.start - 1
+        turned = found.start > 0 and text[start] in _NOT.get(code, ())
+    else:
+        last = _LAST_WORD.search(text, max(0, found.start - 8), found.start)
+        turned = last is not None and last[1].lower() in _NOT.get(code, ())
+        start = last.start() if last else 0
+    if not turned:
+        return found
+    return Found(_TURNED[found.comparator], start, found.end, found.unsure, found.named)
 
 
 def comparator_after(text: str, place: int, language: str) -> Found | None:
@@ -58,7 +116,8 @@ def comparator_after(text: str, place: int, language: str) -> Found | None:
     table = _after(code)
     found = table[0].match(text, place) if table else None
     if not found or table is None or not found.lastindex:
-        return None
+        passing = passing_after(text, place, code)
+        return Found(passing[0], place, place, named=True) if passing else None
     phrase = _key(found[found.lastindex].lstrip(COUNTERS + " "))
     doubtful = phrase in _unsure(code)
     return Found(table[1][found.lastindex - 1], found.start(), found.end(), doubtful)
@@ -68,9 +127,30 @@ def is_doubtful(text: str) -> bool:
     """Tell whether a figure's text begins or ends with a comparator that may be none."""
     key = _key(text.strip())
     first = max((p for p in _all_phrases() if key.startswith(p)), key=len, default="")
-    return first in _all_unsure() or any(
-        key.endswith(p) for p in _all_unsure() if not p.isascii() and len(key) > len(p)
+    return (
+        first in _all_unsure()
+        or any(key.endswith(p) for p in _all_unsure() if not p.isascii() and len(key) > len(p))
+        or (" " not in first and begins_passing(text))
     )
+
+
+def is_emphatic(text: str) -> bool:
+    """Tell whether a figure's text begins with words that say how many that is.
+
+    "As many as 17" and "no fewer than 17" set opposite limits and mean the same.
+    """
+    return _EMPHATIC.match(text) is not None
+
+
+_EMPHATIC = re.compile(
+    r"as (?:many|much|high|few|little) as|no (?:fewer|less) than|not (?:fewer|less) than|"
+    r"nicht weniger als|niet minder dan|pas moins d|no menos de|nada menos|nada menos que|"
+    r"non meno di|ben |não menos|не менее|не меньше|nie mniej niż|"
+    r"(?:tidak|tak) kurang (?:dari|daripada)|"
+    r"[بم]?ما لا يقل|لا [يت]قل|高达|高達|多达|多達|达到|達到|不下|不少于|不少於|"
+    r"mencapai|sebanyak|jusqu'à|hasta|bis zu|до |até |fino a ",
+    re.I,
+)
 
 
 def is_reached(text: str) -> bool:

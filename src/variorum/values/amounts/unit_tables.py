@@ -69,6 +69,7 @@ MEASURES: dict[str, tuple[str, float | str] | tuple[str, float | str, float | st
     "terabyte": ("data", 1000000),
     "percent": ("percent", 1),
     "percentage point": ("percent", 1),
+    "basis point": ("percent", "0.01"),
 }
 
 # CLDR's name of a unit: ours.

@@ -6,6 +6,7 @@ from __future__ import annotations
 WORDS: dict[str, dict[str, str]] = {
     "*": {},
     "en": {
+        "basis point": "basis_point basis_points bp bps",
         "percent": "percent per_cent pct percents",
         "percentage point": "percentage_point percentage_points percentage-point",
         "year": "year years yr yrs year-old years-old",
@@ -51,6 +52,7 @@ WORDS: dict[str, dict[str, str]] = {
         "CHF": "Swiss_francs",
     },
     "id": {
+        "basis point": "basis_poin basis_point",
         "percent": "persen prosen",
         "percentage point": "poin_persentase poin_persen",
         "year": "tahun thn",
@@ -88,6 +90,7 @@ WORDS: dict[str, dict[str, str]] = {
         "mile per hour": "mil_per_jam",
     },
     "ms": {
+        "basis point": "mata_asas",
         "percent": "peratus",
         "percentage point": "mata_peratusan",
         "year": "tahun",
@@ -108,6 +111,7 @@ WORDS: dict[str, dict[str, str]] = {
         "EUR": "euro",
     },
     "de": {
+        "basis point": "Basispunkt Basispunkte Basispunkten",
         "percent": "Prozent",
         "percentage point": "Prozentpunkt Prozentpunkte Prozentpunkten",
         "year": "Jahr Jahre Jahren Jahres jährige jährigen jähriger jähriges jährig",
@@ -146,6 +150,7 @@ WORDS: dict[str, dict[str, str]] = {
         "mile per hour": "Meilen_pro_Stunde",
     },
     "es": {
+        "basis point": "puntos_básicos punto_básico puntos_base",
         "percent": "por_ciento porciento",
         "percentage point": "puntos_porcentuales punto_porcentual",
         "year": "año años",
@@ -176,6 +181,7 @@ WORDS: dict[str, dict[str, str]] = {
         "GBP": "libras_esterlinas",
     },
     "fr": {
+        "basis point": "points_de_base point_de_base",
         "percent": "pour_cent pourcent",
         "percentage point": "points_de_pourcentage point_de_pourcentage",
         "year": "an ans année années",
@@ -204,6 +210,7 @@ WORDS: dict[str, dict[str, str]] = {
         "mile per hour": "miles_par_heure",
     },
     "pt": {
+        "basis point": "pontos-base pontos_base ponto-base pontos_básicos",
         "percent": "por_cento",
         "percentage point": "pontos_percentuais",
         "year": "ano anos",
@@ -215,6 +222,7 @@ WORDS: dict[str, dict[str, str]] = {
         "BRL": "real reais",
     },
     "it": {
+        "basis point": "punti_base punto_base",
         "percent": "per_cento percento",
         "year": "anno anni",
         "decade": "decennio decenni",
@@ -227,6 +235,7 @@ WORDS: dict[str, dict[str, str]] = {
         "degree": "gradi",
     },
     "nl": {
+        "basis point": "basispunt basispunten",
         "percent": "procent",
         "year": "jaar jaren jarige",
         "decade": "decennia decennium",
@@ -237,6 +246,7 @@ WORDS: dict[str, dict[str, str]] = {
         "tonne": "ton",
     },
     "ru": {
+        "basis point": "базисных_пунктов базисных_пункта базисный_пункт базисными_пунктами",
         "percent": "процент процента процентов проценту процентом процентам процентами процентах",
         "percentage point": "процентных_пункта процентных_пунктов процентный_пункт",
         "year": "год года лет году годом годам годами годах годы летний летнего летняя летней "
@@ -272,6 +282,7 @@ WORDS: dict[str, dict[str, str]] = {
         "GBP": "фунтов_стерлингов фунта_стерлингов",
     },
     "uk": {
+        "basis point": "базисних_пунктів базисні_пункти",
         "percent": "відсоток відсотка відсотків відсотки процентів",
         "year": "рік роки років року річний річного",
         "day": "день дні днів дня",
@@ -279,6 +290,7 @@ WORDS: dict[str, dict[str, str]] = {
         "USD": "доларів долари долар",
     },
     "pl": {
+        "basis point": "punktów_bazowych punkty_bazowe punkt_bazowy",
         "percent": "procent procenta procentów proc",
         "year": "rok lata lat roku latach letni letniego letnia letniej",
         "day": "dzień dni dniach",
@@ -288,6 +300,7 @@ WORDS: dict[str, dict[str, str]] = {
         "PLN": "złotych złote złoty",
     },
     "tr": {
+        "basis point": "baz_puan baz_puanlık",
         "year": "yıl yıllık yıldır yaşındaki yaşında yıldan",
         "month": "ay aylık",
         "week": "hafta haftalık",
@@ -298,6 +311,7 @@ WORDS: dict[str, dict[str, str]] = {
         "TRY": "lira",
     },
     "ar": {
+        "basis point": "نقطة_أساس نقاط_أساس نقطة_أساسية",
         "percent": "في_المئة في_المائة بالمئة بالمائة بالمية في_المية",
         "percentage point": "نقطة_مئوية نقاط_مئوية",
         "year": "عام عاما سنة سنوات أعوام سنين سنه عامًا",
@@ -360,12 +374,36 @@ WORDS: dict[str, dict[str, str]] = {
         "century": "قرنين قرنان",
         "meter": "مترين متران",
         "kilometer": "كيلومترين",
+        "second": "ثانيتين ثانيتان",
+        "kilogram": "كيلوغرامين كيلوجرامين",
+        "liter": "لترين",
+        "tonne": "طنين طنان",
+        "USD": "دولارين",
+        "degree": "درجتين درجتان",
+    },
+    # What is often counted: persons, goals, vehicles, parts. The plural of many others
+    # is written as their dual.
+    "ar-two": {
+        "": "هدفين هدفان نقطتين نقطتان مرتين مرتان شخصين شخصان رجلين رجلان امرأتين امرأتان "
+        "طفلين طفلان طفلتين طفلتان قتيلين قتيلان جريحين جريحان ولدين بنتين ابنين شقيقين شقيقان "
+        "شقيقتين أخوين توأمين جنديين جنديان شرطيان ضابطين ضابطان سيارتين سيارتان طائرتين طائرتان "
+        "سفينتين سفينتان قاربين قاربان صاروخين صاروخان قنبلتين قنبلتان رصاصتين رصاصتان مدينتين "
+        "مدينتان بلدين دولتين دولتان جزأين مرحلتين مرحلتان مباراتين مباراتان جولتين جولتان شوطين "
+        "شوطان فريقين فريقان حزبين حزبان كتابين كتابان فيلمين فيلمان شركتين شركتان منزلين منزلان "
+        "غرفتين طابقين طابقان مدرستين مدرستان قريتين قريتان جزيرتين جزيرتان حالتين حالتان عمليتين "
+        "عمليتان هجومين هجومان انفجارين انفجاران حادثين حادثتين اتفاقيتين اتفاقين قرارين نسختين "
+        "قطعتين مقعدين مقعدان صوتين رقمين خيارين سببين سببان جانبين طرفين جثتين جثتان محاولتين "
+        "رحلتين رحلتان مبنيين مبنيان قطارين قطاران خطوتين ميداليتين ميداليتان رهينتين فتاتين",
     },
 }
 
 _ZH = {
     "倍": "times",
     "个百分点": "percentage point",
+    "个基点": "basis point",
+    "個基點": "basis point",
+    "基点": "basis point",
+    "基點": "basis point",
     "個百分點": "percentage point",
     "年": "year",
     "岁": "year",
@@ -497,6 +535,7 @@ CJK_WORDS: dict[str, dict[str, str]] = {
         "元": "CNY",
         "ウォン": "KRW",
         "パーセント": "percent",
+        "ベーシスポイント": "basis point",
         "ポイント": "percentage point",
     },
 }

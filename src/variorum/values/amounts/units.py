@@ -141,16 +141,26 @@ def unit_before(text: str, place: int) -> tuple[str, int] | None:
 
 
 def dual(key: str, language: str) -> str | None:
-    """Return the unit of a word that says two of it, such as Arabic `عامين`."""
-    if language != "ar":
+    """Return the unit of a word that says two of it, such as Arabic `عامين`.
+
+    Of a thing that is no unit, such as a goal, it is empty.
+    """
+    if language != "ar" or not key.endswith(_dual_words()):
         return None
     for prefix in ("", "و", "ل", "ب", "ال", "ول"):
-        if key.startswith(prefix) and (unit := _duals().get(key[len(prefix) :])):
-            return unit
+        if key.startswith(prefix):
+            unit = _duals().get(key[len(prefix) :])
+            if unit is not None:
+                return unit
     return None
 
 
 @cache
+def _dual_words() -> tuple[str, ...]:
+    return tuple(_duals())
+
+
+@cache
 def _duals() -> dict[str, str]:
-    forms = WORDS["ar-dual"].items()
+    forms = (*WORDS["ar-two"].items(), *WORDS["ar-dual"].items())
     return {fold(f): unit for unit, text in forms for f in text.split()}

@@ -86,10 +86,16 @@ def _codes(language: str) -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=4096)
 def is_place(name: str, language: str) -> bool:
     """Tell whether CLDR knows `name` as a territory or a city in this language."""
-    codes = _codes(language).get(fold(name), ())
-    if any(not c.startswith("language:") for c in codes):
+    if fold(name) in _places(language) or name.lower() in place_codes(language):
         return True
-    return name.lower() in place_codes(language) or name in han_cities()
+    return name in han_cities()
+
+
+@cache
+def _places(language: str) -> frozenset[str]:
+    """Return the folded names of territories and cities."""
+    coded = _codes(language).items()
+    return frozenset(k for k, codes in coded if any(not c.startswith("language:") for c in codes))
 
 
 @lru_cache(maxsize=4096)

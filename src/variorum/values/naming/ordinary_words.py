@@ -10,8 +10,12 @@ from __future__ import annotations
 import zlib
 from functools import cache, lru_cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from variorum.languages import primary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 TABLE = "ordinary_words.npz"
 BITS = 24
@@ -58,3 +62,15 @@ def ordinary(word: str, language: str) -> tuple[int, int]:
         return 0, 0
     level = _levels(base).get(word_hash(word.casefold()), 0)
     return level // STEPS, level % STEPS
+
+
+def most_often(words: Iterable[str], language: str) -> int:
+    """Return how often the most frequent of some words is written, as `ordinary` does of one.
+
+    Unlike there nothing is remembered: these are forms that are looked up for one word.
+    """
+    base = primary(language)
+    if base not in languages():
+        return 0
+    levels = _levels(base)
+    return max(levels.get(word_hash(w.casefold()), 0) for w in words) // STEPS

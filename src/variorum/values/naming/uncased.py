@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from variorum.languages import primary
 from variorum.values.naming.exonyms import is_place, labels
-from variorum.values.naming.ordinary_words import ordinary
+from variorum.values.naming.ordinary_words import most_often, ordinary
 from variorum.values.naming.places import han_cities
 from variorum.values.naming.tables import (
     CHINESE_BODIES,
@@ -171,11 +171,11 @@ def name_signs(
     """
     if "hani" not in scripts(text)[:1]:
         return [
-            (w.start, w.end, _sign_of(w.text, language), _sound_of(w.text, w.script))
-            for w in words(text)
-            if w.end - w.start > 2
-            and w.script != "latn"
-            and not (_HIRAGANA.fullmatch(w.text) or _within(w.start, w.end, taken))
+            (start, end, _sign_of(word, language), _sound_of(word, script))
+            for start, end, word, script in words(text)
+            if end - start > 2
+            and script != "latn"
+            and not (_HIRAGANA.fullmatch(word) or _within(start, end, taken))
         ]
     known = _known_places(text, language)
     places = [(s, e) for s, e in known if not _within(s, e, taken)]
@@ -213,12 +213,14 @@ def _within(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
 def _sign_of(word: str, language: str) -> float:
     often = ordinary(word, language)[0]
     short = 0.2 * (len(word) < 4)
-    if any(is_place(form, language) for form in (word, word.removeprefix("ال"), word[1:])):
+    if is_place(word, language) or is_place(word[1:], language):
+        return _SURE
+    if word.startswith("ال") and is_place(word[2:], language):
         return _SURE
     if primary(language) != "ar":
         return 1.0 - 0.15 * often - short
     article = word.startswith(_ARABIC_ARTICLES)
-    known = max(ordinary(form, language)[0] for form in arabic_forms(word))
+    known = most_often(arabic_forms(word), language)
     sound = max(-0.5, min(0.3, 0.06 * foreign_sound(word)))
     return 1.0 + sound - 0.1 * often - 0.1 * known - 0.2 * (known > 0) - 0.6 * article - short
 
@@ -234,9 +236,7 @@ def arabic_forms(word: str) -> Iterator[str]:
     bare = _VOWELS.sub("", word)
     yield bare
     endings = [after for after in _ARABIC_AFTER if bare.endswith(after)]
-    for before in _ARABIC_BEFORE:
-        if not bare.startswith(before):
-            continue
+    for before in [before for before in _ARABIC_BEFORE if bare.startswith(before)]:
         for after in endings:
             stem = bare[len(before) : len(bare) - len(after)]
             if len(stem) > 2:

@@ -35,9 +35,12 @@ def words(text: str) -> tuple[Word, ...]:
     """Return the words of a text; a word that changes script is cut there."""
     found: list[Word] = []
     for match in WORD.finditer(text[:WINDOW]):
-        at, word = match.start(), match.group()
-        for start, end, script in _pieces(word):
-            found.append(Word(at + start, at + end, word[start:end], script))
+        (at, stop), word = match.span(), match.group()
+        pieces = _pieces(word)
+        if len(pieces) == 1 and pieces[0][1] == stop - at and not pieces[0][0]:
+            found.append(Word(at, stop, word, pieces[0][2]))
+        else:
+            found += [Word(at + start, at + end, word[start:end], s) for start, end, s in pieces]
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
+from variorum.languages import primary
 from variorum.values.amounts.units import unit_before
 from variorum.values.words import is_letter
 
@@ -132,10 +133,25 @@ def separators(language: str) -> tuple[str, str]:
 _GROUPING = re.compile(rf"[{SPACES}'’٬]")
 
 
-def read_digits(text: str, language: str) -> tuple[Fraction, Fraction | None] | None:
+# Where newspapers also write numbers the English way.
+_MIXED = frozenset({"es", "id", "ar"})
+
+
+def read_digits(
+    text: str, language: str, *, foreign: bool = False
+) -> tuple[Fraction, Fraction | None] | None:
     """Read digits with separators; the second value is another reading, if there is one.
 
-    Returns None for what is not one number, such as `1.2.3`.
+    The language's own sign for thousands settles the matter: a number is hardly ever told
+    to three decimals. Where it is the decimal sign the other reading stays open.
+
+    Args:
+        text: the digits.
+        language: a primary language tag.
+        foreign: whether the text writes its numbers in another way than the language does.
+
+    Returns:
+        None for what is not one number, such as `1.2.3`.
     """
     if text.isascii() and text.isdigit() and len(text) <= _MOST_SIGNS:
         return Fraction(int(text)), None
@@ -161,9 +177,43 @@ def read_digits(text: str, language: str) -> tuple[Fraction, Fraction | None] | 
     grouped = Fraction("".join(groups))
     if len(groups[1]) != 3 or len(groups[0]) > 3 or groups[0] in ("0", "00"):
         return decimal, None
-    if last == separators(language)[0]:
+    point, comma = separators(language)
+    if foreign:
+        return (grouped, decimal) if last == point else (decimal, grouped)
+    if last == point:
         return decimal, grouped
-    return grouped, decimal
+    settled = (last == comma and language not in _MIXED) or groups[1].endswith("0")
+    return grouped, None if settled else decimal
+
+
+@cache
+def _regional(tag: str) -> bool:
+    """Tell whether a region writes numbers otherwise than its language: `es-MX`, `de-CH`."""
+    try:
+        decimal = Locale.parse(tag, sep="-").number_symbols.get("latn", {}).get("decimal", ".")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return bool(decimal != separators(primary(tag))[0])
+
+
+@cache
+def _foreign_signs(code: str) -> re.Pattern[str]:
+    """Return what shows that a text has the signs of the language the other way round."""
+    point, comma = (re.escape(c) for c in separators(code))
+    if comma not in (",", r"\."):  # a space: only the decimal sign can tell
+        comma = r"\." if point == "," else ","
+    return re.compile(
+        rf"(?<![\d.,])\d{{1,3}}(?:(?:{point}\d{{3}}){{2,}}(?![.,]?\d)|{point}\d{{3}}{comma}\d{{1,2}}(?!\d)"
+        rf"|{comma}\d{{1,2}} ?(?:%|[^\W\d_]*(?:ill|juta|million|مليون|مليار|млн|млрд|per ?c|por c|"
+        r"pour c|persen|Prozent|per cento|в процент)))"
+    )
+
+
+def writes_foreign(flat: str, code: str, language: str) -> bool:
+    """Tell whether a text, or its region, writes numbers otherwise than the language does."""
+    if "-" in language and _regional(language):
+        return True
+    return _foreign_signs(code).search(flat) is not None
 
 
 def read_part(flat: str, place: int) -> Number | None:
@@ -178,9 +228,13 @@ def read_part(flat: str, place: int) -> Number | None:
     return Number(m.start(), m.end(), value, weak=not m[1])
 
 
-def find_digits(flat: str, code: str) -> list[Number]:
-    """Return the numbers in digits of a text whose digits are plain, in order."""
+def find_digits(flat: str, code: str, language: str = "") -> list[Number]:
+    """Return the numbers in digits of a text whose digits are plain, in order.
+
+    `language` is the whole tag, whose region may write numbers in its own way.
+    """
     found: list[Number] = []
+    foreign: bool | None = None
     place = 0
     while m := _DIGITS.search(flat, place):
         if whole := read_code(flat, m.start()) or read_part(flat, m.start()):
@@ -190,7 +244,9 @@ def find_digits(flat: str, code: str) -> list[Number]:
         if " " in m.group() and code not in _SPACE_GROUPS:
             m = _SPACED_ANYWHERE.match(flat, m.start()) or _SIMPLE.match(flat, m.start())
             assert m is not None
-        numbers = _read_run(flat, m, code)
+        if foreign is None and not m.group().isdigit():
+            foreign = writes_foreign(flat, code, language)
+        numbers = _read_run(flat, m, code, foreign=bool(foreign))
         found += numbers
         place = max(m.end(), numbers[-1].end if numbers else 0)
     if not flat.isascii():
@@ -209,9 +265,9 @@ def _lone_signs(flat: str) -> list[Number]:
     ]
 
 
-def _read_run(flat: str, m: re.Match[str], code: str) -> list[Number]:
+def _read_run(flat: str, m: re.Match[str], code: str, *, foreign: bool) -> list[Number]:
     """Read digits and what stands between them: one number, or several side by side."""
-    values = read_digits(m.group(), code)
+    values = read_digits(m.group(), code, foreign=foreign)
     if values is None:
         if m.end() - m.start() > _MOST_SIGNS:
             return []

@@ -42,7 +42,7 @@ def find_numbers(text: str, language: str) -> list[Number]:
     flat = plain(text)
     if code in CJK or code == "ko":
         return _find_cjk(korean(flat) if code == "ko" else flat, code)
-    digits = find_digits(flat, code)
+    digits = find_digits(flat, code, language)
     return _combine(flat, code, digits, _find_words(flat, code))
 
 
@@ -122,8 +122,12 @@ def _korean_days(flat: str) -> list[Number]:
     ]
 
 
-# 三成 is thirty per cent; 成 also begins and ends many words.
-_TENTHS = re.compile("成(?![为為立功员員熟长長本绩績果就年分交都人名群串])")
+# 三成 is thirty per cent, 六成五 sixty-five; 成 also begins many words, as in 三成员国.
+_TENTHS = re.compile(
+    "(?:成(?![为為立功熟绩績果分串]|[员員](?![工])|[长長](?![者辈輩期])|本(?![地科国國土省市])|"
+    "就(?![业業是])|年(?![轻輕])|交(?![易通])|人(?![口士群都])|名(?![校])|群(?![众眾体體]))|"
+    "割(?![合当當りれ]))(?P<more>[一二三四五六七八九半](?![成割十百千万萬]))?分?"
+)
 
 
 def _join_parts(flat: str, numbers: list[Number]) -> list[Number]:
@@ -132,8 +136,12 @@ def _join_parts(flat: str, numbers: list[Number]) -> list[Number]:
     for n in numbers:
         last = out[-1] if out else None
         between = flat[last.end : n.start].strip() if last and n.start - last.end < 5 else ""
-        if n.value <= 10 and _TENTHS.match(flat, n.end):
-            n = replace(n, value=n.value * 10, end=n.end + 1, percent=True, weak=False)
+        if out and n.start < out[-1].end:
+            continue  # the five of 六成五
+        if n.value <= 10 and (tenths := _TENTHS.match(flat, n.end)):
+            more = "零一二三四五六七八九".find(tenths["more"]) if tenths["more"] else 0
+            value = n.value * 10 + (5 if more < 0 else more)
+            n = replace(n, value=value, end=tenths.end(), percent=True, weak=False)
         if last and last.value > 0 and between in ("分之", "分の"):
             percent = last.value == 100
             value = n.value if percent else n.value / last.value
@@ -168,8 +176,10 @@ def _stems(code: str, key: str) -> tuple[str, ...]:
     if key in book.never:
         return ()
     stems = [key]
-    stems += (key[len(p) :] for p in book.prefixes if key.startswith(p) and len(key) > len(p) + 1)
-    return tuple(s for s in stems if s in book.longest or (book.compounds and len(s) > 9))
+    if key.startswith(book.prefixes):
+        begun = [p for p in book.prefixes if key.startswith(p) and len(key) > len(p) + 1]
+        stems += [key[len(p) :] for p in begun]
+    return tuple([s for s in stems if s in book.longest or (book.compounds and len(s) > 9)])
 
 
 def _lookup(
@@ -338,7 +348,9 @@ def _extend(
         run.last = word.key
         return True
     if entry.role == "scale":
-        taken = not _is_metre(flat, code, run, word) and _take_scale(run, gap, word, entry, joined)
+        taken = not _is_metre(flat, code, run, word) and _take_scale(
+            code, run, gap, word, entry, joined
+        )
     elif entry.role == "fraction" and not entry.bare:
         taken = _is_part(flat, code, run, word, end, entry) and _take_part(
             code, run, word, entry, joined
@@ -378,11 +390,13 @@ def _is_metre(flat: str, code: str, run: _Run, word: Word) -> bool:
     return not priced and _MASSES.match(flat, word.end) is None
 
 
-def _take_scale(run: _Run, gap: str, word: Word, entry: Entry, joined: bool) -> bool:
+def _take_scale(code: str, run: _Run, gap: str, word: Word, entry: Entry, joined: bool) -> bool:
     if joined or (gap in ("-", "–") and not run.words and len(word.key) < 3):
         return False
     if run.weak and not run.words:
         return False
+    if code == "en":
+        run.other = None  # who writes "3.400 million" has said 3.4
     return run.scale(entry.value)
 
 

@@ -21,7 +21,7 @@ _BEFORE = ("و", "ف", "ب", "ل", "ك")
 
 def pieces(word: str) -> list[str]:
     """Return all three letters in a row of a word, its edges as letters."""
-    padded = EDGE + _MARKS.sub("", word) + EDGE
+    padded = f"{EDGE}{_MARKS.sub('', word)}{EDGE}"
     return [padded[i : i + 3] for i in range(len(padded) - 2)]
 
 
@@ -39,4 +39,4 @@ def foreign_sound(word: str) -> float:
     if word[:1] in _BEFORE and len(word) > 3:
         forms.append(word[1:])
     known = _odds()
-    return max(sum(known.get(p, 0.0) for p in pieces(form)) for form in forms)
+    return max([sum([known.get(p, 0.0) for p in pieces(form)]) for form in forms])

@@ -38,7 +38,8 @@ class Table:
 
     `gains[piece, unit]`: row 0 is for pieces that do not exist, 1 for a letter that was
     never seen, the last ones for the `kinds` of letters that have no row of their own;
-    column 0 is the padding, 1 an unknown unit. `double_gains[letter, pair]`
+    column 0 is the padding, 1 an unknown unit. `gains_over` are the gains less what skipping
+    the unit costs. `double_gains[letter, pair]`
     has the pairs that `pairs[unit, unit]` numbers, 0 being none.
     """
 
@@ -46,6 +47,7 @@ class Table:
     pieces: dict[str, int]
     kinds: dict[str, int]
     gains: Floats
+    gains_over: Floats
     skip_letter: dict[str, float]
     skip_unit: Floats
     pairs: Ids
@@ -55,9 +57,12 @@ class Table:
 
     def ids(self, rows: Sequence[Sequence[str]]) -> Ids:
         """Return rows of units as one padded matrix."""
-        width = max((len(r) for r in rows), default=0)
+        width = max(map(len, rows), default=0)
         known = self.unit_ids
-        padded = [[known.get(u, 1) for u in r] + [0] * (width - len(r)) for r in rows]
+        padded: list[int] = []
+        for row in rows:
+            padded += [known.get(u, 1) for u in row]
+            padded += [0] * (width - len(row))
         return np.array(padded, np.int32).reshape(len(rows), width)
 
 
@@ -117,7 +122,17 @@ def table(script: str) -> Table:
     gains[:, 0] = NEVER
     skip_unit[0] = 0.0
     return Table(
-        unit_ids, pieces, kinds, gains, skip_letter, skip_unit, pairs, doubles, double_gains, best
+        unit_ids,
+        pieces,
+        kinds,
+        gains,
+        gains - skip_unit,
+        skip_letter,
+        skip_unit,
+        pairs,
+        doubles,
+        double_gains,
+        best,
     )
 
 
@@ -146,16 +161,18 @@ def align(names: Sequence[str], ids: Ids, script: str) -> Floats:
     drops, pieces, letters = _plans(names, script)
     skipped = np.zeros((count, width + 1), np.float32)
     np.cumsum(tab.skip_unit[ids], axis=1, out=skipped[:, 1:])
-    # What each piece, and each letter for two units, gains at each place of the rows.
-    gains, which = _gains_at(tab.gains, pieces, ids)
+    # What each piece, and each letter for two units, gains over skipping at each place.
+    gains, which = _gains_at(tab.gains_over, pieces, ids)
     doubled: list[bool] = (letters.max(axis=0) > 0).tolist()
     twice = None
     if tab.doubles and width > 1 and any(doubled):
         twice, pair = _gains_at(tab.double_gains, letters, tab.pairs[ids[:, :-1], ids[:, 1:]])
-    # `states[LONGEST - 1 + i]` is what the first i letters reach; before it nothing is reached.
+        twice -= skipped[:, 2:] - skipped[:, :-2]
+    # `states[LONGEST - 1 + i]` is what the first i letters reach over skipping all units;
+    # before it nothing is reached.
     shape = LONGEST + drops.shape[1], len(names), count, width + 1
     states = np.full(shape, NEVER, np.float32)
-    states[LONGEST - 1] = skipped
+    states[LONGEST - 1] = 0.0
     for i in range(drops.shape[1]):
         now = LONGEST + i
         here = states[now]
@@ -169,12 +186,11 @@ def align(names: Sequence[str], ids: Ids, script: str) -> Floats:
             steps += states[now - 1, :, :, :-2]
             reached = here[:, :, 2:]
             np.maximum(reached, steps, out=reached)
-        # Skipping any run of units at once: the best of what came before, less the run's cost.
-        here -= skipped
+        # Skipping any run of units at once: it costs nothing more.
         np.maximum.accumulate(here, axis=2, out=here)
-        here += skipped
     last = [LONGEST - 1 + len(n) for n in names]
     ends: Floats = states[last, np.arange(len(names))]
+    ends += skipped
     return ends
 
 

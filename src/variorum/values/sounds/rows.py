@@ -118,7 +118,7 @@ def compile_rows(
     """Return rows as matrices; `edges` are whether a row opens a run, and where that ends."""
     tab = table(model_of(script))
     ids = tab.ids([r.units for r in rows])
-    lengths = np.count_nonzero(ids, axis=1)
+    lengths = np.array([len(r.units) for r in rows], np.int64)
     shape = ids.shape[0], ids.shape[1] + 1
     found_signs, found_edges = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
     if script == "hani" and text:

@@ -106,8 +106,19 @@ def fold(text: str) -> str:
 # Words come again and again, and every check of names folds them.
 @lru_cache(maxsize=32768)
 def _folded(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join([c for c in decomposed if not unicodedata.combining(c)])
+    return text.translate(_LETTERS)
+
+
+class _Letters(dict[int, str]):
+    """How each letter is folded, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFKD", chr(code).casefold())
+        self[code] = folded = "".join([c for c in decomposed if not unicodedata.combining(c)])
+        return folded
+
+
+_LETTERS = _Letters()
 
 
 def romanise(text: str) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from variorum.values.speech.scene import Scene
     from variorum.values.speech.speakers import CueAt
 
-_AMBIGUOUS = word_set("der die das man o one")
+_AMBIGUOUS = word_set("der die das man o one her his lui")
 _SHORT = 4
 _TOGETHER = 500
 _NEXT = 240

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from variorum.values.speech.dashes import dashed
 from variorum.values.speech.marks import Marks, pairs
 from variorum.values.speech.people import People
 from variorum.values.speech.sentences import masked, sentence_ends
@@ -41,7 +42,7 @@ class Scene:
 @lru_cache(maxsize=64)
 def scene_of(text: str, language: str) -> Scene:
     """Return a text's scene."""
-    marks = _outermost(pairs(text))
+    marks = _outermost([*pairs(text), *dashed(text, language)])
     mask = masked(text, marks)
     ends = sentence_ends(mask)
     return Scene(text, language, marks, mask, ends, Cues(text, mask, ends, language, marks))

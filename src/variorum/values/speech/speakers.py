@@ -390,7 +390,8 @@ def _at_verb(text: str, language: str, cue: CueAt, start: int, end: int) -> Span
         return None
     if lang == "ar" or (opens and not closed and (not before or before[-1] not in ",")):
         return _after(text, language, match.end, end) or _before(text, language, start, match.start)
-    if lang in _VERB_FIRST and not closed and _closes_report(before, following):
+    english = lang == "en" and before.count(",") == 1 and _ENGLISH_SUBJECT.match(following)
+    if (lang in _VERB_FIRST or english) and not closed and _closes_report(before, following):
         return _after(text, language, match.end, end)
     subject = _before(text, language, start, match.start)
     if opens and not closed and subject is None:
@@ -405,13 +406,18 @@ def _at_verb(text: str, language: str, cue: CueAt, start: int, end: int) -> Span
 
 
 # "The gates stayed shut, says the operator": what is said stands first, without marks.
-_VERB_FIRST = frozenset({"id", "ms", "de", "es", "fr", "pt", "it", "nl"})
+_VERB_FIRST = frozenset({"id", "ms", "de", "es", "fr", "pt", "it", "nl", "ru", "uk", "pl"})
+
+
+_ENGLISH_SUBJECT = re.compile(r"(?:the|an?|its|his|her|their|our|one|another)\s|[A-Z]")
 
 
 def _closes_report(before: str, following: str) -> bool:
     """Tell whether a clause and a comma stand before a cue, and only its subject behind it."""
     behind = following.rstrip().rstrip(".!?").split()
-    return before.endswith(",") and len(before.split()) > 5 and 0 < len(behind) <= 7
+    # With another comma it may be an apposition that ends here.
+    least = 6 if before.count(",") > 1 else 2
+    return before.endswith(",") and len(before.split()) >= least and 0 < len(behind) <= 7
 
 
 def _is_fronted(text: str, language: str, start: int, at: int) -> bool:
