@@ -31,6 +31,8 @@ IGNORE = "ignore"
 
 # A language whose expressions are those of another one and its own.
 _KIN = {"ms": "id"}
+# Written without spaces, or with endings joined to the word.
+_UNSPACED = CJK | {"ko"}
 _ARABIC_SCRIPT = frozenset({"ar"})
 _ARABIC_PREFIX = "[وف]?(?:[بلك]?ال|لل|[بلكس])?"
 _PREFIX = re.compile(_ARABIC_PREFIX)
@@ -99,7 +101,7 @@ def _matches(folded: str, language: str) -> Iterator[tuple[str, str, int, int]]:
     where words are not separated, everywhere.
     """
     patterns = _patterns(language)
-    if language in CJK or not patterns:
+    if language in _UNSPACED or not patterns:
         for contrast, (pattern, poles) in patterns.items():
             for match in pattern.finditer(folded):
                 yield contrast, poles[(match.lastindex or 1) - 1], match.start(), match.end()
@@ -132,6 +134,19 @@ def languages() -> frozenset[str]:
     """Return the languages that the table has negations for."""
     spoken = set(_table()["negation"]["negated"])
     return frozenset(spoken | {kin for kin, base in _KIN.items() if base in spoken})
+
+
+@cache
+def spoken() -> frozenset[str]:
+    """Return the languages that any contrast of the table has expressions of."""
+    told = {
+        code
+        for entry in _table().values()
+        for pole in entry.values()
+        if isinstance(pole, dict)
+        for code in pole
+    }
+    return frozenset(told | {kin for kin, base in _KIN.items() if base in told})
 
 
 @cache
@@ -265,18 +280,19 @@ def _compiled(
     body = f"(?:{'|'.join(parts)})"
     if language in _ARABIC_SCRIPT:
         body = _ARABIC_PREFIX + body
-    return re.compile(body if language in CJK else rf"(?<!\w){body}"), tuple(poles)
+    return re.compile(body if language in _UNSPACED else rf"(?<!\w){body}"), tuple(poles)
 
 
 def _branch(item: str, language: str) -> str:
     """Return the expression of the table as a regular expression.
 
-    In the table `*` is the rest of a word, `…` a few words between, `~` at the
+    In the table `*` is the rest of a word, `…` a few words between, `……` more, `~` at the
     end says that the word may go on, and `(a|b)` and `?` are as in a pattern.
     """
     source = _GROUP.sub("(?:", item.translate(_SAME))
-    if language in CJK:
+    if language in _UNSPACED:
         return source.replace("…", "[^。！？；，]{0,8}?")
+    source = source.replace(" …… ", r"(?:[^\w.;:!?]{1,3}\w{1,25}){0,9}?[^\w.;:!?]{1,3}")
     source = source.replace(" … ", r"(?:[^\w.;:!?]{1,3}\w{1,25}){0,4}?[^\w.;:!?]{1,3}")
     source = source.replace(" ", r"\s{1,3}")
     source = source.replace(r"\w*", "*").replace("*", r"\w{0,14}")

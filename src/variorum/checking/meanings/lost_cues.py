@@ -8,7 +8,6 @@ cue's counterpart is what the other side has where the words near the cue point.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -18,7 +17,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from variorum.boosted import load
+from variorum.checking.meanings.litotes import is_made_up_for
 from variorum.checking.meanings.parts import judged_sides
+from variorum.checking.meanings.parts_features import whole_words
 from variorum.languages import primary
 from variorum.values.contrasts import UNCLEAR, contrasts, cues_of
 
@@ -77,7 +78,6 @@ _SPEAKING = 3.0
 
 _SUREST = 2.5
 _FLOOR = 0.1
-_WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,12 @@ def compare_lost_cues(
     for sense in JUDGED:
         seen = [sensed(*sides[n], sense, odds[n]) for n in (0, 1)]
         for n in (0, 1):
-            found += _lost(n, sense, seen, views, *sides[n])
+            found += [
+                lost
+                for lost in _lost(n, sense, seen, views, *sides[n])
+                if sense != "negation"
+                or not is_made_up_for(*sides[n][:2], lost.start, lost.end, *sides[1 - n][:2])
+            ]
     return sorted(found, key=lambda lost: (-lost.confidence, lost.side, lost.start))
 
 
@@ -189,21 +194,12 @@ def _lost(
         if confidence >= _FLOOR:
             beside = best[_scope(group, len(best), _SCOPE)]
             implied = bool((abs(places[:, None] - beside[None, :]) <= _SCOPE).any())
-            start, end = _word(
+            start, end = whole_words(
                 text, int(tokens.starts[group.start]), int(tokens.ends[group.end - 1])
             )
             yield LostCue(
                 side, start, end, sense, JUDGED[sense], severity, round(confidence, 3), implied
             )
-
-
-def _word(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the place of the whole words that tokens are of, where words stand apart."""
-    while start and text[start - 1].isalnum() and not _WIDE.match(text[start - 1]):
-        start -= 1
-    while end < len(text) and text[end].isalnum() and not _WIDE.match(text[end]):
-        end += 1
-    return start, end
 
 
 def flags(text: str, language: str, tokens: Tokens, sense: str) -> tuple[Flags, Flags]:

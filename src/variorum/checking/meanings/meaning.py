@@ -21,6 +21,7 @@ from variorum.values.contrasts import (
     contrasts,
     cues_of,
     languages,
+    spoken,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 # Characters that say what a hundred characters of English do.
 _LENGTHS = {"zh": 33, "ja": 45, "ko": 50, "ar": 88, "de": 113, "fr": 115, "es": 110, "ru": 108}
+_LENGTHS |= {"it": 112, "pt": 108, "nl": 112, "pl": 110, "tr": 105}
 _DENIED = 3
 _EXCEPT = re.compile(
     r"(?<!\w)(?:only|unless|except|until|hanya|kecuali|nur|erst|außer|solo|sólo|salvo|hasta|excepto"
@@ -37,6 +39,7 @@ _EXCEPT = re.compile(
     re.IGNORECASE,
 )
 _EVEN = 0.62  # a shorter side of less than this share leaves something out
+_FEW = 20  # so many characters more are no half
 # English characters up to which a word, a tense, a negation is rarely recast.
 _PLAIN_WORD = 200
 _PLAIN_TENSE = 110
@@ -49,6 +52,17 @@ _IDIOMATIC |= {"es": 0.92, "fr": 0.92, "pt": 0.92, "it": 0.92}
 _EXTRA = {"ru": 0.9}
 _GLUED = 20  # letters of a word that is several, their spaces lost
 _SHORT_WORDS = frozenset({"ar"})
+# Contrasts of which one side has the named pole and the other nothing, of the second either.
+_ONE_SIDED: dict[str, tuple[str, str | None]] = {
+    "certainty": ("possible", None),
+    "likelihood": ("probable", "certainty"),
+    "purpose": ("planned", "project"),
+    "hearsay": ("alleged", "certainty"),
+}
+# Between these a negation on either side leaves it open what is said: "must not", "cannot".
+# What any language says alike.
+_NOT_IDIOMATIC = frozenset({"purpose", "hearsay"})
+_PLAIN_ONLY = frozenset({"assurance", "duty", "project"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +115,19 @@ class _Side:
         negation = self._denial(cue)
         if negation is None:
             return cue
-        text = self.text[negation.start : cue.end]
-        return Cue(negation.start, cue.end, text, cue.contrast, f"not {cue.pole}")
+        start, end = min(negation.start, cue.start), max(negation.end, cue.end)
+        return Cue(start, end, self.text[start:end], cue.contrast, f"not {cue.pole}")
 
     def _denial(self, cue: Cue) -> Cue | None:
         negations = self.cues.get("negation", {}).get("negated", ())
-        return next((n for n in negations if 0 <= cue.start - n.end <= _DENIED), None)
+        return next(
+            (
+                n
+                for n in negations
+                if n.start < cue.end and n.start != cue.start and cue.start - n.end <= _DENIED
+            ),
+            None,
+        )
 
     def negated(self) -> int:
         return len(self.cues.get("negation", {}).get("negated", ()))
@@ -123,9 +144,8 @@ def compare_meaning(
         text_b: the sentence of the right side.
         language_b: its BCP 47 tag.
     """
-    known = languages()
     tags = [primary(tag) for tag in (language_a, language_b)]
-    if not known.issuperset(tags) or not text_a.strip() or not text_b.strip():
+    if not spoken().issuperset(tags) or not text_a.strip() or not text_b.strip():
         return []
     left, right = _side(text_a, tags[0]), _side(text_b, tags[1])
     care = _care(left, right)
@@ -134,16 +154,34 @@ def compare_meaning(
     for contrast in contrasts().values():
         if contrast.name not in told:
             continue
-        if contrast.subkind == "polarity" or contrast.name == "realisation":
+        if contrast.name in _ONE_SIDED:
+            if languages().issuperset(tags):
+                pole, also = _ONE_SIDED[contrast.name]
+                found.extend(_one_sided(contrast, pole, left, right, care, also))
+        elif contrast.subkind != "negation":
             found.extend(_opposites(contrast, left, right, care))
-        elif contrast.name == "certainty":
-            found.extend(_one_sided(contrast, "possible", left, right, care))
-        elif contrast.name == "likelihood":
-            found.extend(_one_sided(contrast, "probable", left, right, care, also="certainty"))
     opposed = any(clash.subkind == "polarity" for clash in found)
-    if not opposed:
+    if not opposed and languages().issuperset(tags):
         found.extend(_one_sided(contrasts()["negation"], "negated", left, right, care))
-    return sorted(found, key=lambda clash: -clash.confidence)
+    return _best(found)
+
+
+def _best(found: list[MeaningClash]) -> list[MeaningClash]:
+    """Return the clashes, the surest first; of several of one tense or doubt only that one."""
+    kept: list[MeaningClash] = []
+    for clash in sorted(found, key=lambda clash: -clash.confidence):
+        if not any(
+            clash.subkind == other.subkind == "modality"
+            and all(map(_touch, (clash.left, clash.right), (other.left, other.right)))
+            for other in kept
+        ):
+            kept.append(clash)
+    return kept
+
+
+def _touch(one: Cue | None, other: Cue | None) -> bool:
+    """Tell whether two cues share text, or one side has none."""
+    return one is None or other is None or (one.start < other.end and other.start < one.end)
 
 
 def _side(text: str, language: str) -> _Side:
@@ -159,7 +197,7 @@ def _care(left: _Side, right: _Side) -> float:
     """Return what is left of a confidence where a half seems missing, or spaces are lost."""
     longer, shorter = max(left.size, right.size), min(left.size, right.size)
     care = 0.6 if left.glued or right.glued else 1.0
-    if shorter < _EVEN * longer and longer - shorter > 12:
+    if shorter < _EVEN * longer and longer - shorter > _FEW:
         care *= 0.6
     return care
 
@@ -183,6 +221,8 @@ def _opposites(
     ]
     if contrast.subkind == "polarity" and denied[0] != denied[1]:
         # "Not opened" is shut: a negation right before the word turns it round.
+        return
+    if contrast.name in _PLAIN_ONLY and (left.negated() or right.negated()):
         return
     plain = _PLAIN_WORD if contrast.subkind == "polarity" else _PLAIN_TENSE
     confidence = contrast.confidence * care * _recast(left, right, plain)
@@ -232,7 +272,7 @@ def _one_sided(
         if not cues or {contrast.name, also} & other.cues.keys() or _opposed(one, other):
             continue
         confidence = contrast.confidence * care * _recast(left, right, _PLAIN_NEGATION)
-        if one.language != other.language:
+        if one.language != other.language and contrast.name not in _NOT_IDIOMATIC:
             confidence *= _IDIOMATIC.get(one.language, 1.0) * _IDIOMATIC.get(other.language, 1.0)
             confidence *= _EXTRA.get(one.language, 1.0)
         yield _clash(

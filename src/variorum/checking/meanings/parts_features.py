@@ -45,6 +45,7 @@ _DATELINE = re.compile(
     r"^[^()（）\n]{0,70}[(（][^()（）]{2,40}[)）]\s?[.,]?\s?(?:--|[—–:：-])[—–-]?"
     r"|^[A-ZÀ-ÞА-Я]{3}[^.!?\n]{0,50}?\s(?:--|[—–-])\s"
 )
+_WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
 _LEAST = 3
 """A part has no fewer tokens."""
 # What counts as a word without a counterpart, on the scale of each pair's own likeness.
@@ -89,6 +90,19 @@ class Alike:
         """Return how near each token comes to any of the other side."""
         best: Floats = self.table.max(axis=1)
         return best
+
+
+def whole_words(text: str, start: int, end: int) -> Span:
+    """Return the place of the whole words that tokens are of, where words stand apart."""
+    while start and _is_within(text, start - 1) and _is_within(text, start):
+        start -= 1
+    while 0 < end < len(text) and _is_within(text, end) and _is_within(text, end - 1):
+        end += 1
+    return start, end
+
+
+def _is_within(text: str, place: int) -> bool:
+    return text[place].isalnum() and not _WIDE.match(text[place])
 
 
 def weights(tokens: Tokens) -> Floats:
