@@ -49,14 +49,6 @@ _RECAST = 1.0
 # Log odds of the most that is claimed: what planted parts are found with isn't all there is.
 _SUREST = 3.0
 _LARGE = 0.25
-# A side that says so much, and so many times what the other does, has a part that the other
-# lacks: among 1,322 pairs of NTREX (de, id, zh) one was so, and that one had. Its trees see
-# too little of it: where most has no counterpart, what has none is the usual.
-_MUCH = 75.0
-_TIMES = 2.1
-_HALF = 0.35
-_CLEAR = 0.08
-_SURE_ODDS = 3.2
 # What stands elsewhere: so much nearer to another passage, or as near as a translation.
 _NEARER = 0.04
 _NEAR = 0.88
@@ -91,36 +83,9 @@ def compare_parts(text_a: str, tokens_a: Tokens, text_b: str, tokens_b: Tokens) 
     for side, judged in enumerate(judged_sides(text_a, tokens_a, text_b, tokens_b)):
         text, tokens = ((text_a, tokens_a), (text_b, tokens_b))[side]
         said = [(p, odds) for p, odds in judged.parts if _is_said(text, tokens, p)]
-        if not any(_confidence(odds) >= 0.5 for _, odds in said):
-            most = _most(judged.view)
-            said += [(most, _SURE_ODDS)] if most and _is_said(text, tokens, most) else []
         found += [_clash(side, part, text, tokens, judged.view, odds) for part, odds in _best(said)]
     ranked = sorted(found, key=lambda clash: (-clash.confidence, clash.side, clash.start))
     return ranked[:_MOST]
-
-
-def _most(view: Alike) -> Part | None:
-    """Return the part that makes a side so much longer than the other; None where none does."""
-    ours, theirs = float(view.weight.sum()), float(view.other_weight.sum())
-    if ours < _MUCH or ours < _TIMES * theirs:
-        return None
-    nearest = view.nearest
-    order = np.argsort(nearest)
-    share = np.cumsum(view.weight[order]) / ours
-    level = float(
-        nearest[order][min(len(order) - 1, int(np.searchsorted(share, 1 - theirs / ours)))]
-    )
-    sums = np.concatenate([[0.0], np.cumsum((level - nearest) * view.weight)])
-    end = int(np.argmax(sums - np.minimum.accumulate(sums)))
-    start = int(np.argmin(sums[: end + 1]))
-    inside = np.zeros(len(nearest), dtype=bool)
-    inside[start:end] = True
-    if not _HALF * ours <= float(view.weight[inside].sum()) < ours:
-        return None
-    near, rest = (
-        float((nearest[m] * view.weight[m]).sum() / view.weight[m].sum()) for m in (inside, ~inside)
-    )
-    return Part(start, end, False) if near <= rest - _CLEAR else None
 
 
 def _is_said(text: str, tokens: Tokens, part: Part) -> bool:
