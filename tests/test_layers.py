@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "variorum"
 WAY = [
-    {"model", "errors", "languages", "boosted"},
+    {"model", "errors", "languages", "boosted", "frames"},
     {"values", "encoding"},
     {"reading"},
     {"grouping"},

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browsing import shown, until
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -47,19 +49,6 @@ def visit(browser: Browser) -> Iterator[Open]:
 def _own(url: str, path: Path, told: list[str]) -> None:
     if url.partition("#")[0] != path.as_uri() and url != "data:,":
         told.append(f"request: {url}")
-
-
-def until(page: Page, expression: str) -> None:
-    """Wait for something to become true; the page's own policy forbids a predicate in it."""
-    for _ in range(100):
-        if page.evaluate(expression):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(expression)
-
-
-def shown(page: Page, selector: str) -> int:
-    return page.locator(f"{selector}:visible").count()
 
 
 @pytest.mark.parametrize("scripts", [False, True])

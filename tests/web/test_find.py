@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from itertools import groupby
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.build import LIGHTHOUSE
 from tests.export.sample import Line, island_edition, witness
-from variorum.export.page.hits import Hit, by_passage
+from variorum.export.page.hits import Hit
 from variorum.model import Edition, Passage, Story
 from variorum.web.find import MOST_HITS, find, prepare
 from variorum.web.find.folding import fold
@@ -152,7 +153,7 @@ def test_hits_come_by_passage_with_what_is_around_them() -> None:
     assert hits[0].passage == 0
     assert hits[0].before == "Island "
     assert hits[0].after == " opens after three-year rebuild"
-    assert [p for _, p, _ in by_passage(hits)] == sorted(set(places))
+    assert [p for p, _ in groupby(h.passage for h in hits)] == sorted(set(places))
     assert isinstance(Hit(**hits[0].to_json()), Hit)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from variorum.export.page.shell import JobView
-from variorum.web.worker import LENGTH
+from variorum.frames import LENGTH, framed
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
@@ -222,8 +222,7 @@ class Jobs:
         }
         assert process.stdin is not None
         with contextlib.suppress(ConnectionError):
-            body = json.dumps(settings).encode()
-            process.stdin.write(len(body).to_bytes(LENGTH, "big") + body)
+            process.stdin.write(framed(json.dumps(settings).encode()))
             await process.stdin.drain()
         ended: tuple[JobState, str] | None = None
         async for message in _messages(process):

@@ -24,7 +24,7 @@ from variorum.web.answers import changed, changing, state_of
 from variorum.web.guard import wants_json
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterable
 
     from starlette.datastructures import FormData
     from starlette.requests import Request
@@ -86,14 +86,10 @@ async def story(request: Request) -> Response:
     root = request.query_params.get("root") or None
     state = state_of(request)
     edition, shell = state.edition, state.shell(name)
-    try:
-        page = state.page(
-            shell,
-            ("story", name, root),
-            lambda: render_story_page(edition, name, shell, root=root),
-        )
-    except KeyError:
-        raise HTTPException(404) from None
+    _known(name, (s.id for s in edition.stories))
+    page = state.page(
+        shell, ("story", name, root), lambda: render_story_page(edition, name, shell, root=root)
+    )
     return HTMLResponse(page)
 
 
@@ -104,12 +100,8 @@ async def witness(request: Request) -> Response:
     name = request.path_params["id"]
     state = state_of(request)
     edition, shell = state.edition, state.shell()
-    try:
-        page = state.page(
-            shell, ("witness", name), lambda: render_witness_page(edition, name, shell)
-        )
-    except KeyError:
-        raise HTTPException(404) from None
+    _known(name, (w.id for w in edition.witnesses))
+    page = state.page(shell, ("witness", name), lambda: render_witness_page(edition, name, shell))
     return HTMLResponse(page)
 
 
@@ -124,8 +116,8 @@ async def find(request: Request) -> Response:
     meanings = request.query_params.get("meanings", "0" if as_json else "1") != "0"
     state = state_of(request)
     edition = state.edition
-    if name is not None and all(s.id != name for s in edition.stories):
-        raise HTTPException(404)
+    if name is not None:
+        _known(name, (s.id for s in edition.stories))
     look = partial(_hits, edition, query, name, meanings=meanings, encoder=state.encoder)
     hits, more, notice = await run_in_threadpool(look) if query else ([], False, "")
     if as_json:
@@ -251,6 +243,11 @@ async def undo(request: Request, form: FormData) -> Response:
     name, difference = found or (asked, None)
     data = {"dismissed": state.dismissed(name), "difference": difference, "story": name}
     return changed(request, _story_page(name) if name else "/", data)
+
+
+def _known(name: str, ids: Iterable[str]) -> None:
+    if name not in ids:
+        raise HTTPException(404)
 
 
 def _story_page(name: str) -> str:

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from variorum.errors import SourceError, VariorumError
+from variorum.frames import own_pipes, read_frame, write_frame
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
     Send = Callable[..., None]
 
-LENGTH = 8
 # Progress that comes faster than this is not worth sending.
 _SECONDS_BETWEEN = 0.1
 # The part of a job that reading is, at most.
@@ -42,16 +42,15 @@ _GRACE = 1.0
 
 def main() -> None:
     """Do the job that standard input tells."""
-    settings_from, answers = _streams()
+    settings_from, answers = own_pipes()
     lock = threading.Lock()
 
     def send(event: str, **data: object) -> None:
         body = json.dumps({"event": event, **data}).encode()
         with lock, contextlib.suppress(OSError):
-            answers.write(len(body).to_bytes(LENGTH, "big") + body)
-            answers.flush()
+            write_frame(answers, body)
 
-    settings = json.loads(_frame(settings_from))
+    settings = json.loads(read_frame(settings_from) or b"{}")
     signal.signal(signal.SIGTERM, _stop)
     threading.Thread(target=_watch, args=(settings_from,), daemon=True).start()
     handler = _Warnings(send)
@@ -176,20 +175,6 @@ class _Warnings(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self._tell("problem", line=record.getMessage())
-
-
-def _streams() -> tuple[BinaryIO, BinaryIO]:
-    """Return the pipes to the server, out of the way of what libraries read and print."""
-    incoming, outgoing = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 0)
-    os.dup2(nowhere, 1)
-    os.close(nowhere)
-    return incoming, outgoing
-
-
-def _frame(stream: BinaryIO) -> bytes:
-    return stream.read(int.from_bytes(stream.read(LENGTH), "big")) or b"{}"
 
 
 def _stop(*_: object) -> None:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Literal
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+from typing import Any, Literal
 
 How = Literal["word", "figure", "meaning"]
 
@@ -36,15 +33,3 @@ class Hit:
     def to_json(self) -> dict[str, Any]:
         """Return the hit as JSON data."""
         return asdict(self)
-
-
-def by_passage(hits: Sequence[Hit]) -> Iterator[tuple[str, int | None, tuple[Hit, ...]]]:
-    """Yield a story, a passage and its hits, in the order in which the hits are given."""
-    group: list[Hit] = []
-    for hit in hits:
-        if group and (hit.story, hit.passage) != (group[0].story, group[0].passage):
-            yield group[0].story, group[0].passage, tuple(group)
-            group = []
-        group.append(hit)
-    if group:
-        yield group[0].story, group[0].passage, tuple(group)

@@ -1,10 +1,10 @@
-"""What parent and worker say to each other: frames of JSON and of a document's bytes."""
+"""What parent and worker say to each other, as JSON and as a document's bytes."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict, replace
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from variorum.errors import SourceError
 from variorum.model import Witness
@@ -13,8 +13,6 @@ from variorum.reading.documents import Document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-_LENGTH = 8
 
 Json = dict[str, Any]
 
@@ -32,23 +30,6 @@ class Answer(NamedTuple):
 
     result: Witness | SourceError
     log: tuple[Record, ...] = ()
-
-
-def write_frame(stream: BinaryIO, data: bytes) -> None:
-    """Write data with its length before it."""
-    stream.write(len(data).to_bytes(_LENGTH, "big"))
-    stream.write(data)
-    stream.flush()
-
-
-def read_frame(stream: BinaryIO) -> bytes | None:
-    """Return what the other side wrote as one frame; None once it has ended."""
-    head = stream.read(_LENGTH)
-    if len(head) < _LENGTH:
-        return None
-    length = int.from_bytes(head, "big")
-    data = stream.read(length)
-    return data if len(data) == length else None
 
 
 def packed(data: Mapping[str, Any]) -> bytes:

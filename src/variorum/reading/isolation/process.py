@@ -14,15 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
 from variorum.errors import SourceError
+from variorum.frames import read_frame, write_frame
 from variorum.reading.isolation.guarded import remedy_for
 from variorum.reading.isolation.messages import (
     Answer,
     answer_from_json,
     packed,
     question_of,
-    read_frame,
     unpacked,
-    write_frame,
 )
 from variorum.reading.limits import MB
 

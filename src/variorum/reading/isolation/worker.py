@@ -11,9 +11,10 @@ import contextlib
 import faulthandler
 import logging
 import os
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from variorum.errors import SourceError
+from variorum.frames import own_pipes, read_frame, write_frame
 from variorum.reading.documents import Document
 from variorum.reading.isolation.messages import (
     Answer,
@@ -21,9 +22,7 @@ from variorum.reading.isolation.messages import (
     answer_to_json,
     document_of,
     packed,
-    read_frame,
     unpacked,
-    write_frame,
 )
 from variorum.reading.limits import MB
 
@@ -58,7 +57,7 @@ class _Log(logging.Handler):
 
 def main() -> None:
     """Answer until the parent ends."""
-    questions, answers = _streams()
+    questions, answers = own_pipes()
     settings = unpacked(read_frame(questions) or b"{}")
     if not settings:
         return
@@ -77,16 +76,6 @@ def main() -> None:
             faulthandler.dump_traceback_later(settings["seconds"] + GRACE, exit=True, file=nowhere)
             write_frame(answers, _answer(document_of(unpacked(question), data), settings, log))
             del question, data
-
-
-def _streams() -> tuple[BinaryIO, BinaryIO]:
-    """Return the pipes to the parent, out of the way of what libraries read and print."""
-    questions, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 0)
-    os.dup2(nowhere, 1)
-    os.close(nowhere)
-    return questions, answers
 
 
 def _prepared(settings: Json) -> Json:
